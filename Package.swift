@@ -1,0 +1,92 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+// The house: six rooms, read downwards. A room may use the rooms above it, never those below;
+// Storage and Milvus don't know each other. `Scripts/tidy` holds the rule.
+
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+func door(_ name: String, pkgConfig: String, apt: String) -> Target {
+    .systemLibrary(
+        name: name, path: "Sources/System/\(name)", pkgConfig: pkgConfig, providers: [.apt([apt])])
+}
+
+func room(_ room: String, _ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, path: "Sources/\(room)/\(name)", swiftSettings: settings)
+}
+
+func support(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, path: "Tests/Support/\(name)", swiftSettings: settings)
+}
+
+func tests(_ path: String, _ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, path: "Tests/\(path)", swiftSettings: settings)
+}
+
+func unitTests(of target: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    tests("Unit/\(target)Tests", "\(target)Tests", [.byName(name: target)] + dependencies)
+}
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let protobuf = Target.Dependency.product(name: "SwiftProtobuf", package: "swift-protobuf")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let yaml = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let package = Package(
+    name: "milvault",
+    products: [.executable(name: "milvault", targets: ["milvault"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        // Tests only (Tests/Support): the stub servers.
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-http2", from: "1.46.0"),
+    ],
+    targets: [
+        door("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
+        door("COpenSSL", pkgConfig: "libcrypto", apt: "libssl-dev"),
+        door("CXML2", pkgConfig: "libxml-2.0", apt: "libxml2-dev"),
+        door("CZstd", pkgConfig: "libzstd", apt: "libzstd-dev"),
+
+        room("Foundations", "Basics"),
+        room("Foundations", "Hashing", ["Basics", "COpenSSL"]),
+        room("Foundations", "Zstandard", ["Basics", "CZstd"]),
+        room("Foundations", "XMLStream", ["Basics", "CXML2"]),
+        room("Foundations", "HTTPTransport", ["Basics", "CCurl"]),
+
+        room("Storage", "ObjectStorage", ["Basics", "Hashing"]),
+        room("Storage", "AWSSigning", ["Basics", "Hashing"]),
+        room("Storage", "S3Storage", ["Basics", "Hashing", "XMLStream", "HTTPTransport", "ObjectStorage", "AWSSigning"]),
+        room("Storage", "Transfers", ["Basics", "ObjectStorage"]),
+
+        room("Milvus", "MilvusModel", ["Basics"]),
+        room("Milvus", "MilvusProtos", [protobuf]),
+        room("Milvus", "MilvusClient", ["Basics", "HTTPTransport", "MilvusModel", "MilvusProtos", protobuf]),
+
+        room("Backup", "BackupFormat", ["Basics", "Hashing", "Zstandard", "ObjectStorage", "MilvusModel"]),
+        room(
+            "Backup", "BackupEngine",
+            [
+                "Basics", "Hashing", "ObjectStorage", "Transfers", "MilvusModel", "MilvusProtos", "MilvusClient",
+                "BackupFormat", logging,
+            ]),
+
+        room("Interface", "BackupConfiguration", ["Basics", "ObjectStorage", "MilvusModel", yaml]),
+        room(
+            "Interface", "BackupCommands",
+            [
+                "Basics", "HTTPTransport", "ObjectStorage", "S3Storage", "Transfers", "MilvusModel", "MilvusClient",
+                "BackupFormat", "BackupEngine", "BackupConfiguration", argumentParser, logging,
+            ]),
+        .executableTarget(
+            name: "milvault", dependencies: ["BackupCommands"], path: "Sources/Interface/milvault",
+            swiftSettings: settings),
+    ])

@@ -1,0 +1,51 @@
+internal import Basics
+
+extension ObjectStore {
+    /// The whole object, at most `limit` bytes.
+    package func read(_ key: ObjectKey, upTo limit: Int = 1 << 30) async throws(ObjectStoreError) -> [UInt8] {
+        let content = try await get(key, GetOptions())
+        do {
+            return try await content.body.collect(upTo: limit)
+        } catch let error as ObjectStoreError {
+            throw error
+        } catch {
+            throw ObjectStoreError(
+                .other, operation: "read", subject: "\(location)/\(key)", reason: "\(error)", isRetryable: true)
+        }
+    }
+
+    /// Whether the object is there.
+    package func exists(_ key: ObjectKey) async throws(ObjectStoreError) -> Bool {
+        do {
+            _ = try await head(key)
+            return true
+        } catch {
+            guard error.code == .notFound else { throw error }
+            return false
+        }
+    }
+
+    package func put(_ key: ObjectKey, _ bytes: [UInt8]) async throws(ObjectStoreError) -> ObjectMetadata {
+        try await put(key, .bytes(bytes), PutOptions())
+    }
+
+    /// Every object under a prefix, page by page; `visit` sees each page as it comes.
+    package func list(
+        _ prefix: String, _ options: ListOptions = ListOptions(),
+        _ visit: (ObjectListPage) async throws(ObjectStoreError) -> Void
+    ) async throws(ObjectStoreError) {
+        var continuation: String?
+        repeat {
+            let page = try await listPage(prefix, options, continuation: continuation)
+            try await visit(page)
+            continuation = page.continuation
+        } while continuation != nil
+    }
+
+    /// All objects under a prefix in memory: for prefixes known to be small (a segment, a backup's meta).
+    package func listAll(_ prefix: String) async throws(ObjectStoreError) -> [ObjectMetadata] {
+        var objects: [ObjectMetadata] = []
+        try await list(prefix) { page in objects += page.objects }
+        return objects
+    }
+}

@@ -1,0 +1,13 @@
+/// The store's receipt for one part.
+package struct UploadedPart: Sendable, Hashable {
+    /// 1…10,000.
+    package var number: Int
+    package var etag: ETag
+    package var size: Int64
+
+    package init(number: Int, etag: ETag, size: Int64) {
+        self.number = number
+        self.etag = etag
+        self.size = size
+    }
+}
