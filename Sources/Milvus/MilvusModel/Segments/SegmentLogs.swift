@@ -1,0 +1,23 @@
+/// Exactly the log objects that make up a segment: what Milvus itself would read, without leftovers of retried uploads.
+package struct SegmentLogs: Hashable, Sendable {
+    package var segment: SegmentID
+    /// The virtual channel that the segment's rows came through.
+    package var channel: String?
+    package var insert: [FieldLogs]
+    /// Delta logs lie directly in the segment's directory, without a field.
+    package var delta: [LogID]
+    package var stats: [FieldLogs]
+    package var bm25: [FieldLogs]
+
+    package init(
+        segment: SegmentID, channel: String? = nil, insert: [FieldLogs] = [], delta: [LogID] = [],
+        stats: [FieldLogs] = [], bm25: [FieldLogs] = []
+    ) {
+        self.segment = segment
+        self.channel = channel
+        self.insert = insert
+        self.delta = delta
+        self.stats = stats
+        self.bm25 = bm25
+    }
+}
