@@ -1,0 +1,32 @@
+/// Something that not every server can do.
+package enum MilvusFeature: String, Sendable, Hashable, CaseIterable {
+    case databases
+    case describeDatabase
+    /// `Connect`, which tells the server's build.
+    case connect
+    case getVersion
+    case allocateTimestamp
+    /// Aliases have a list of their own; a collection's description names them everywhere.
+    case listAliases
+    case countQuery
+    case flushTimestamp
+    case upsert
+    case levelZeroSegments
+    /// Import jobs over REST, many groups a job, `timeout` and other options.
+    case importJobs
+    /// `start_ts`/`end_ts` of an import are hybrid; before, milliseconds.
+    case hybridImportTimestamps
+    case manyLevelZeroSegmentsPerImport
+    case backupAccessControl
+    case privilegeGroups
+    /// The exact logs of a segment over REST.
+    case exactSegmentLogs
+    case garbageCollectionPause
+    /// A pause of one collection's garbage collection, with a ticket.
+    case collectionGarbageCollectionPause
+    case functionRuntimeCheck
+    /// Flush of the whole cluster as one message.
+    case clusterFlush
+    case storageVersion2
+    case snapshots
+}
