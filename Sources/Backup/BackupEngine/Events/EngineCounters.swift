@@ -1,0 +1,36 @@
+private import Synchronization
+
+/// How far a run is; written by the engine, polled by whoever shows progress.
+package final class EngineCounters: Sendable {
+    /// One consistent reading.
+    package struct Snapshot: Sendable, Equatable {
+        package var totalObjects: Int64 = 0
+        package var doneObjects: Int64 = 0
+        package var totalBytes: Int64 = 0
+        package var doneBytes: Int64 = 0
+    }
+
+    private let state = Mutex(Snapshot())
+
+    package init() {}
+
+    package var snapshot: Snapshot { state.withLock { $0 } }
+
+    package func planned(objects: Int64, bytes: Int64) {
+        state.withLock {
+            $0.totalObjects += objects
+            $0.totalBytes += bytes
+        }
+    }
+
+    package func done(objects: Int64, bytes: Int64) {
+        state.withLock {
+            $0.doneObjects += objects
+            $0.doneBytes += bytes
+        }
+    }
+
+    package func reset() {
+        state.withLock { $0 = Snapshot() }
+    }
+}

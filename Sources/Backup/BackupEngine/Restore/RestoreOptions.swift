@@ -1,0 +1,28 @@
+/// What the user asked `restore` to do.
+package struct RestoreOptions: Sendable {
+    package var name: String
+    package var mapping: NameMapping
+    /// Applies to the names after mapping, as milvus-backup's `--filter` does; names before it match as well.
+    package var filter: CollectionFilter
+    package var dropExisting: Bool
+    package var skipIndexes: Bool
+    package var schemaOnly: Bool
+    package var includesRBAC: Bool
+    /// How long one import may go without finishing.
+    package var importTimeout: Duration
+
+    package init(
+        name: String, mapping: NameMapping = NameMapping(), filter: CollectionFilter = CollectionFilter(),
+        dropExisting: Bool = false, skipIndexes: Bool = false, schemaOnly: Bool = false, includesRBAC: Bool = false,
+        importTimeout: Duration = .seconds(3600)
+    ) {
+        self.name = name
+        self.mapping = mapping
+        self.filter = filter
+        self.dropExisting = dropExisting
+        self.skipIndexes = skipIndexes
+        self.schemaOnly = schemaOnly
+        self.includesRBAC = includesRBAC
+        self.importTimeout = importTimeout
+    }
+}

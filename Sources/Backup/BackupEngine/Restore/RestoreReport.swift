@@ -1,0 +1,23 @@
+/// What `restore` did.
+package struct RestoreReport: Sendable {
+    /// How one collection fared.
+    package struct Collection: Sendable {
+        package var source: CollectionName
+        package var target: CollectionName
+        /// Nil when it is back; else why not, and what is left of it in the target.
+        package var failure: String?
+        /// Live rows that the backup promises; nil where it can't tell exactly.
+        package var expectedRows: Int64?
+        package var restoredRows: Int64
+        /// Indexes that were created.
+        package var indexes: Int
+        package var loaded: Bool
+    }
+
+    package var name: String
+    package var elapsed: Duration
+    package var collections: [Collection]
+    package var findings: [Finding]
+
+    package var isComplete: Bool { collections.allSatisfy { $0.failure == nil } }
+}

@@ -1,0 +1,60 @@
+/// Under which name each collection comes back: milvus-backup's `--suffix` and `--rename`, and whole databases.
+package struct NameMapping: Sendable, Hashable {
+    package var suffix: String
+    package var collections: [CollectionName: CollectionName]
+    package var databases: [String: String]
+
+    package init(
+        suffix: String = "", collections: [CollectionName: CollectionName] = [:], databases: [String: String] = [:]
+    ) {
+        self.suffix = suffix
+        self.collections = collections
+        self.databases = databases
+    }
+
+    /// `rename` is `a:b,db.c:db2.c2,db.*:db2.*` (a collection's own entry wins over its database's), `databaseMap`
+    /// is `db1:db2,db3:db4`.
+    ///
+    /// - Throws: a usage error when an element isn't understood, or both suffix and rename are given.
+    package init(suffix: String, rename: String, databaseMap: String) throws(BackupError) {
+        guard suffix.isEmpty || rename.isEmpty else {
+            throw BackupError(
+                .invalidRequest, "Suffix and rename can't be given together.", subject: "--rename",
+                advice: "Write the new names out in --rename.")
+        }
+        self.init(suffix: suffix)
+        for (source, target) in try Self.pairs(rename) {
+            if source.hasSuffix(".*") || target.hasSuffix(".*") {
+                guard source.hasSuffix(".*"), target.hasSuffix(".*") else { throw Self.misunderstood(source) }
+                databases[String(source.dropLast(2))] = String(target.dropLast(2))
+            } else {
+                collections[CollectionName(parsing: source)] = CollectionName(parsing: target)
+            }
+        }
+        for (source, target) in try Self.pairs(databaseMap) { databases[source] = target }
+    }
+
+    package func target(of source: CollectionName) -> CollectionName {
+        if let named = collections[source] { return named }
+        return CollectionName(
+            database: databases[source.database] ?? source.database, collection: source.collection + suffix)
+    }
+
+    private static func pairs(_ text: String) throws(BackupError) -> [(String, String)] {
+        var result: [(String, String)] = []
+        for element in text.split(separator: ",") {
+            let parts = element.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+            guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
+                throw misunderstood(String(element))
+            }
+            result.append((parts[0], parts[1]))
+        }
+        return result
+    }
+
+    private static func misunderstood(_ text: String) -> BackupError {
+        BackupError(
+            .invalidRequest, "The mapping '\(text)' isn't understood.", subject: text,
+            advice: "Write old:new, db.old:db2.new or db.*:db2.*, separated by commas.")
+    }
+}
