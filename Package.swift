@@ -89,4 +89,6 @@ let package = Package(
         .executableTarget(
             name: "milvault", dependencies: ["BackupCommands"], path: "Sources/Interface/milvault",
             swiftSettings: settings),
+
+        unitTests(of: "Basics"),
     ])
