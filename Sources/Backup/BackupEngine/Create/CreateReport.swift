@@ -1,10 +1,11 @@
 package import Basics
+package import MilvusModel
 
 /// What `create` did.
 package struct CreateReport: Sendable {
     /// How one collection fared.
     package struct Collection: Sendable {
-        package var name: CollectionName
+        package var name: CollectionReference
         /// Nil when it is in the backup; else why not.
         package var failure: String?
         /// Rows in its segments, deleted ones included.

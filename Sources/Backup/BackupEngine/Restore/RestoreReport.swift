@@ -1,9 +1,11 @@
+package import MilvusModel
+
 /// What `restore` did.
 package struct RestoreReport: Sendable {
     /// How one collection fared.
     package struct Collection: Sendable {
-        package var source: CollectionName
-        package var target: CollectionName
+        package var source: CollectionReference
+        package var target: CollectionReference
         /// Nil when it is back; else why not, and what is left of it in the target.
         package var failure: String?
         /// Live rows that the backup promises; nil where it can't tell exactly.

@@ -1,11 +1,13 @@
+package import MilvusModel
+
 /// Which collections are meant; milvus-backup's `--filter` grammar:
 /// `db.*` a whole database, `db.coll`, `coll` (database `default`), `db.` a database without collections.
 package struct CollectionFilter: Sendable, Hashable {
     /// One comma-separated element.
     package enum Rule: Sendable, Hashable {
-        case database(String)
-        case databaseOnly(String)
-        case collection(CollectionName)
+        case database(DatabaseName)
+        case databaseOnly(DatabaseName)
+        case collection(CollectionReference)
     }
 
     /// Empty means everything.
@@ -25,7 +27,7 @@ package struct CollectionFilter: Sendable, Hashable {
 
     package var selectsEverything: Bool { rules.isEmpty }
 
-    package func selects(_ name: CollectionName) -> Bool {
+    package func selects(_ name: CollectionReference) -> Bool {
         rules.isEmpty
             || rules.contains { rule in
                 switch rule {
@@ -36,7 +38,7 @@ package struct CollectionFilter: Sendable, Hashable {
             }
     }
 
-    package func selects(database: String) -> Bool {
+    package func selects(database: DatabaseName) -> Bool {
         rules.isEmpty
             || rules.contains { rule in
                 switch rule {
@@ -47,7 +49,7 @@ package struct CollectionFilter: Sendable, Hashable {
     }
 
     /// Collections that were named one by one and must therefore exist.
-    package var namedCollections: [CollectionName] {
+    package var namedCollections: [CollectionReference] {
         rules.compactMap { if case .collection(let name) = $0 { name } else { nil } }
     }
 
@@ -56,11 +58,11 @@ package struct CollectionFilter: Sendable, Hashable {
         guard (1...2).contains(parts.count), let first = parts.first, isName(first) else {
             throw misunderstood(text)
         }
-        guard parts.count == 2 else { return .collection(CollectionName(database: "", collection: first)) }
-        if parts[1].isEmpty { return .databaseOnly(first) }
-        if parts[1] == "*" { return .database(first) }
+        guard parts.count == 2 else { return .collection(CollectionReference(name: first)) }
+        if parts[1].isEmpty { return .databaseOnly(DatabaseName(first)) }
+        if parts[1] == "*" { return .database(DatabaseName(first)) }
         guard isName(parts[1]) else { throw misunderstood(text) }
-        return .collection(CollectionName(database: first, collection: parts[1]))
+        return .collection(CollectionReference(database: DatabaseName(first), name: parts[1]))
     }
 
     private static func isName(_ text: String) -> Bool {

@@ -1,11 +1,14 @@
+package import MilvusModel
+
 /// Under which name each collection comes back: milvus-backup's `--suffix` and `--rename`, and whole databases.
 package struct NameMapping: Sendable, Hashable {
     package var suffix: String
-    package var collections: [CollectionName: CollectionName]
-    package var databases: [String: String]
+    package var collections: [CollectionReference: CollectionReference]
+    package var databases: [DatabaseName: DatabaseName]
 
     package init(
-        suffix: String = "", collections: [CollectionName: CollectionName] = [:], databases: [String: String] = [:]
+        suffix: String = "", collections: [CollectionReference: CollectionReference] = [:],
+        databases: [DatabaseName: DatabaseName] = [:]
     ) {
         self.suffix = suffix
         self.collections = collections
@@ -26,18 +29,18 @@ package struct NameMapping: Sendable, Hashable {
         for (source, target) in try Self.pairs(rename) {
             if source.hasSuffix(".*") || target.hasSuffix(".*") {
                 guard source.hasSuffix(".*"), target.hasSuffix(".*") else { throw Self.misunderstood(source) }
-                databases[String(source.dropLast(2))] = String(target.dropLast(2))
+                databases[DatabaseName(String(source.dropLast(2)))] = DatabaseName(String(target.dropLast(2)))
             } else {
-                collections[CollectionName(parsing: source)] = CollectionName(parsing: target)
+                collections[CollectionReference(parsing: source)] = CollectionReference(parsing: target)
             }
         }
-        for (source, target) in try Self.pairs(databaseMap) { databases[source] = target }
+        for (source, target) in try Self.pairs(databaseMap) { databases[DatabaseName(source)] = DatabaseName(target) }
     }
 
-    package func target(of source: CollectionName) -> CollectionName {
+    package func target(of source: CollectionReference) -> CollectionReference {
         if let named = collections[source] { return named }
-        return CollectionName(
-            database: databases[source.database] ?? source.database, collection: source.collection + suffix)
+        return CollectionReference(
+            database: databases[source.database] ?? source.database, name: source.name + suffix)
     }
 
     private static func pairs(_ text: String) throws(BackupError) -> [(String, String)] {

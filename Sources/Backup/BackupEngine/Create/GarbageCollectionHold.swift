@@ -1,0 +1,82 @@
+internal import Basics
+internal import MilvusClient
+
+/// Keeps Milvus from deleting compacted segments while they are being copied: a lease that is renewed while the work
+/// runs and given back on every way out, cancellation included.
+struct GarbageCollectionHold {
+    let environment: BackupEnvironment
+
+    /// Runs `work` under the hold. Where the server can't be held, the work runs all the same and `held` is false:
+    /// the caller says so and looks again before it seals.
+    func run<Result: Sendable>(
+        _ work: @escaping @Sendable (_ held: Bool) async throws -> Result
+    ) async throws -> Result {
+        guard let pause = await acquire() else { return try await work(false) }
+        do {
+            let result = try await withThrowingTaskGroup(of: Result?.self) { group in
+                group.addTask { try await work(true) }
+                group.addTask {
+                    try await renew(pause)
+                    return nil
+                }
+                defer { group.cancelAll() }
+                while let done = try await group.next() {
+                    if let done { return done }
+                }
+                throw CancellationError()
+            }
+            await release(pause)
+            return result
+        } catch {
+            await release(pause)
+            throw error
+        }
+    }
+
+    private func acquire() async -> GarbageCollectionPause? {
+        do {
+            let pause = try await environment.milvus.pauseGarbageCollection(
+                for: environment.limits.garbageCollectionLease)
+            environment.observer.emit(.note("Milvus' garbage collection is held while objects are copied."))
+            return pause
+        } catch {
+            environment.observer.emit(.finding(Self.notHeld(error)))
+            return nil
+        }
+    }
+
+    /// Runs until cancelled. A renewal that fails is tried again at the next turn: the lease outlives three of them.
+    private func renew(_ pause: GarbageCollectionPause) async throws {
+        while true {
+            try await environment.sleep(environment.limits.garbageCollectionRenewal)
+            do {
+                _ = try await environment.milvus.pauseGarbageCollection(
+                    for: environment.limits.garbageCollectionLease)
+            } catch {
+                environment.observer.emit(.note("The hold on garbage collection could not be renewed: \(error)"))
+            }
+        }
+    }
+
+    private func release(_ pause: GarbageCollectionPause) async {
+        let environment = environment
+        await uncancelled {
+            do {
+                try await environment.milvus.resumeGarbageCollection(pause)
+            } catch {
+                environment.observer.emit(
+                    .finding(
+                        Finding(
+                            "garbage-collection-not-released", subject: "milvus", "\(error)",
+                            advice: "It resumes by itself when the lease ends.")))
+            }
+        }
+    }
+
+    static func notHeld(_ error: MilvusClientError) -> Finding {
+        Finding(
+            "garbage-collection-not-held", subject: "milvus",
+            "This server's garbage collection can't be held: \(error.reason)",
+            advice: "Objects that vanish while they are copied are noticed and their collection is listed anew.")
+    }
+}

@@ -1,0 +1,26 @@
+/// Every limit of the engine in one place, each with its reason.
+package struct EngineLimits: Sendable {
+    /// Collections snapshotted or restored at once: each holds a few RPCs and one listing.
+    package var collections = 4
+    /// Times that a collection is listed anew when objects vanish while they are copied (compaction and collection of
+    /// garbage): more means that something else is wrong.
+    package var snapshotAttempts = 3
+    /// Time for a flush to be complete.
+    package var flushTimeout: Duration = .seconds(600)
+    /// Between two questions whether something is done.
+    package var pollInterval: Duration = .milliseconds(500)
+    /// For how long garbage collection is held at a time, and how often that is renewed: a client that dies frees
+    /// it after at most this long.
+    package var garbageCollectionLease: Duration = .seconds(900)
+    package var garbageCollectionRenewal: Duration = .seconds(300)
+    /// Import tasks in flight per server.
+    package var importJobs = 16
+    /// Segments that one import may take where the server takes several.
+    package var segmentsPerImport = 256
+    /// Bytes that one import of a whole partition may hold on servers that import by directory.
+    package var bytesPerImport: Int64 = 4 << 30
+    /// Time for an index to be built or a collection to be loaded after its rows are back.
+    package var indexTimeout: Duration = .seconds(3600)
+
+    package init() {}
+}

@@ -1,0 +1,31 @@
+package import MilvusModel
+
+/// The frozen list of what a backup of one collection must hold.
+package struct CollectionSnapshot: Sendable {
+    /// A partition and whether it answers queries.
+    package struct Partition: Sendable {
+        package var description: PartitionDescription
+        package var loadState: LoadState
+    }
+
+    package var description: CollectionDescription
+    package var partitions: [Partition]
+    package var indexes: [IndexDescription]
+    package var loadState: LoadState
+    package var replicas: Int
+    package var point: ConsistencyPoint
+    package var segments: [SegmentSnapshot]
+    package var logListing: LogListing
+
+    package var reference: CollectionReference { description.reference }
+    package var rows: Int64 { segments.reduce(0) { $0 + $1.description.rows } }
+    package var bytes: Int64 { segments.reduce(0) { $0 + $1.bytes } }
+
+    /// Delete records, all segments together; nil when one of them doesn't tell.
+    package var deletedRows: Int64? {
+        segments.reduce(Optional(0)) { sum, segment in
+            guard let sum, let deleted = segment.deletedRows else { return nil }
+            return sum + deleted
+        }
+    }
+}
