@@ -1,0 +1,72 @@
+internal import MilvusClient
+internal import ObjectStorage
+
+extension BackupError {
+    /// What a use case throws for what its parts threw: the cause's own words, the exit code that fits.
+    init(causedBy error: any Error, while attempt: String, subject: String) {
+        switch error {
+        case let error as BackupError: self = error
+        case let error as ObjectStoreError: self.init(error, subject: subject)
+        case let error as MilvusClientError: self.init(error, subject: subject)
+        case let error as LogSelection.Problem:
+            self.init(.failed, "Cannot \(attempt): \(error.explanation)", subject: subject, advice: error.advice)
+        case let error as RootPathSuspicion: self.init(error)
+        case is CancellationError: self.init(.interrupted, "Interrupted while \(attempt).", subject: subject)
+        default: self.init(.failed, "Cannot \(attempt): \(error)", subject: subject)
+        }
+    }
+
+    private init(_ error: ObjectStoreError, subject: String) {
+        let code: Code =
+            switch error.code {
+            case .accessDenied, .invalidCredentials: .accessDenied
+            case .cancelled: .interrupted
+            default: .failed
+            }
+        var plain = error
+        plain.advice = nil
+        self.init(code, plain.description, subject: subject, advice: error.advice)
+    }
+
+    private init(_ error: MilvusClientError, subject: String) {
+        let code: Code =
+            switch error.code {
+            case .unauthenticated, .permissionDenied: .accessDenied
+            case .cancelled: .interrupted
+            default: .failed
+            }
+        self.init(code, "\(error)", subject: subject, advice: error.advice)
+    }
+
+    private init(_ error: RootPathSuspicion) {
+        self.init(
+            .invalidRequest,
+            "Milvus has flushed segments of \(error.collection), but none of their objects lies where the "
+                + "configuration says.",
+            subject: "milvus.storage.rootPath",
+            advice: "Set milvus.storage.bucketName and rootPath to what Milvus' own minio section says; "
+                + "`milvault check` looks for the right one.")
+    }
+
+    /// Whether it is about everything, so that trying the next collection is of no use.
+    var isFatal: Bool {
+        code == .interrupted || code == .accessDenied || code == .invalidRequest
+    }
+}
+
+extension LogSelection.Problem {
+    var explanation: String {
+        switch self {
+        case .missing(let what): "\(what) isn't in the bucket"
+        case .misaligned(let segment):
+            "the fields of \(segment) have different numbers of logs, and only Milvus' metadata tells which ones count"
+        }
+    }
+
+    var advice: String {
+        switch self {
+        case .missing: "Garbage collection may have taken it: try again, or raise Milvus' dropTolerance."
+        case .misaligned: "Set milvus.etcd.endpoints, so that the exact list is known."
+        }
+    }
+}

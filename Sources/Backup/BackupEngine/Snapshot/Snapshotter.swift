@@ -1,0 +1,105 @@
+internal import BackupFormat
+internal import Basics
+internal import MilvusClient
+internal import MilvusModel
+internal import ObjectStorage
+
+/// Asks Milvus and the store what makes up a collection, and freezes the answer.
+struct Snapshotter {
+    let environment: BackupEnvironment
+    let features: MilvusFeatures
+    /// Schema, indexes and states only; no rows.
+    let metaOnly: Bool
+
+    private var milvus: MilvusClient { environment.milvus }
+
+    /// - Throws: a ``LogSelection/Problem`` when Milvus and the store disagree about a segment.
+    func snapshot(_ collection: CollectionReference, at point: ConsistencyPoint) async throws -> CollectionSnapshot {
+        let description = try await milvus.describeCollection(collection)
+        let loadState = try await milvus.loadState(of: collection)
+        var snapshot = CollectionSnapshot(
+            description: description, partitions: try await partitions(of: description, loadState),
+            indexes: try await milvus.describeIndexes(of: collection), loadState: loadState,
+            replicas: try await replicas(of: description, loadState), point: point, segments: [],
+            logListing: logListing)
+        guard !metaOnly else { return snapshot }
+        try await addSegments(to: &snapshot)
+        return snapshot
+    }
+
+    /// How logs are learnt on this server with this configuration; decided once, never by falling back.
+    private var logListing: LogListing {
+        if environment.etcd != nil { return .etcd }
+        return features.has(.exactSegmentLogs) ? .rest : .listing
+    }
+
+    private func partitions(of collection: CollectionDescription, _ loadState: LoadState) async throws
+        -> [CollectionSnapshot.Partition]
+    {
+        let partitions = try await milvus.listPartitions(of: collection.reference)
+        guard loadState != .notLoaded, loadState != .notExist else {
+            return partitions.map { CollectionSnapshot.Partition(description: $0, loadState: .notLoaded) }
+        }
+        return try await boundedMap(partitions, width: environment.limits.collections) { partition in
+            CollectionSnapshot.Partition(
+                description: partition,
+                loadState: try await milvus.loadState(of: collection.reference, partitions: [partition.name]))
+        }
+    }
+
+    private func replicas(of collection: CollectionDescription, _ loadState: LoadState) async throws -> Int {
+        guard loadState == .loaded else { return 0 }
+        return try await milvus.replicas(of: collection.reference, id: collection.id).count
+    }
+
+    private func addSegments(to snapshot: inout CollectionSnapshot) async throws {
+        let collection = snapshot.description
+        // Segments first, objects after: what a segment names can then only have become more, never less, unless
+        // garbage collection took it, and that shows as a missing object.
+        let segments = try await milvus.persistentSegments(of: collection.reference)
+            .filter { $0.state == .flushed && ($0.rows > 0 || $0.level == .l0) }
+            .sorted { $0.id < $1.id }
+        guard !segments.isEmpty else { return }
+        let exact = try await exactLogs(of: segments, in: collection)
+        let inventory = try await inventory(of: collection.id)
+        if inventory.objectCount == 0 { throw RootPathSuspicion(collection: collection.reference) }
+        let selection = LogSelection(inventory)
+        for segment in segments {
+            switch snapshot.logListing {
+            case .listing: snapshot.segments.append(try selection.segment(listed: segment))
+            case .etcd, .rest:
+                guard let logs = exact[segment.id] else {
+                    throw LogSelection.Problem.missing("segment \(segment.id), which Milvus named a moment ago")
+                }
+                snapshot.segments.append(try selection.segment(segment, exactly: logs))
+            }
+        }
+    }
+
+    private func exactLogs(of segments: [SegmentDescription], in collection: CollectionDescription) async throws
+        -> [SegmentID: SegmentLogs]
+    {
+        let records: [SegmentRecord]
+        switch logListing {
+        case .listing: return [:]
+        case .rest:
+            records = try await milvus.describeSegments(
+                segments.map(\.id), of: collection.reference, id: collection.id)
+        case .etcd:
+            guard let etcd = environment.etcd else { return [:] }
+            records = try await etcd.segments(of: collection.id, at: try await etcd.currentRevision())
+        }
+        return Dictionary(records.map { ($0.logs.segment, $0.logs) }) { first, _ in first }
+    }
+
+    private func inventory(of collection: CollectionID) async throws -> SegmentInventory {
+        let layout = MilvusLayout(rootPath: environment.milvusRoot)
+        var inventory = SegmentInventory(layout)
+        for kind in LogKind.allCases {
+            try await environment.milvusStore.list(layout.prefix(kind, collection)) { page in
+                for object in page.objects { inventory.add(object) }
+            }
+        }
+        return inventory
+    }
+}
