@@ -17,8 +17,12 @@ func door(_ name: String, pkgConfig: String, apt: String) -> Target {
         name: name, path: "Sources/System/\(name)", pkgConfig: pkgConfig, providers: [.apt([apt])])
 }
 
-func room(_ room: String, _ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-    .target(name: name, dependencies: dependencies, path: "Sources/\(room)/\(name)", swiftSettings: settings)
+func room(
+    _ room: String, _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []
+) -> Target {
+    .target(
+        name: name, dependencies: dependencies, path: "Sources/\(room)/\(name)", exclude: exclude,
+        swiftSettings: settings)
 }
 
 func support(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -68,7 +72,7 @@ let package = Package(
         room("Storage", "Transfers", ["Basics", "ObjectStorage"]),
 
         room("Milvus", "MilvusModel", ["Basics"]),
-        room("Milvus", "MilvusProtos", [protobuf]),
+        room("Milvus", "MilvusProtos", [protobuf], exclude: ["protos"]),
         room("Milvus", "MilvusClient", ["Basics", "HTTPTransport", "MilvusModel", "MilvusProtos", protobuf]),
 
         room("Backup", "BackupFormat", ["Basics", "Hashing", "Zstandard", "ObjectStorage", "MilvusModel"]),
