@@ -95,4 +95,5 @@ let package = Package(
             swiftSettings: settings),
 
         unitTests(of: "Basics"),
+        tests("Conformance", "ConformanceTests", ["Basics", "HTTPTransport", "ObjectStorage", "S3Storage"]),
     ])

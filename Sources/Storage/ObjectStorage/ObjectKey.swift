@@ -1,5 +1,8 @@
 /// The name of an object inside its bucket, exactly as the store has it: no leading slash is added or removed,
-/// nothing is normalised. Ordered by UTF-8 bytes, as listings are.
+/// nothing is normalised.
+///
+/// Compared and ordered by UTF-8 bytes, as stores do. (`String` takes two spellings of "é" for equal: two objects
+/// would become one.)
 package struct ObjectKey: RawRepresentable, Sendable, Hashable, Comparable, CustomStringConvertible {
     package let rawValue: String
 
@@ -12,6 +15,15 @@ package struct ObjectKey: RawRepresentable, Sendable, Hashable, Comparable, Cust
     }
 
     package var description: String { rawValue }
+
+    package static func == (lhs: ObjectKey, rhs: ObjectKey) -> Bool {
+        lhs.rawValue.utf8.elementsEqual(rhs.rawValue.utf8)
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        var text = rawValue
+        text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    }
 
     package static func < (lhs: ObjectKey, rhs: ObjectKey) -> Bool {
         lhs.rawValue.utf8.lexicographicallyPrecedes(rhs.rawValue.utf8)

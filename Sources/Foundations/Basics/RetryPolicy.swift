@@ -1,0 +1,25 @@
+/// How often, how long and how eagerly a failed request is sent again.
+package struct RetryPolicy: Sendable, Equatable {
+    /// Attempts altogether, the first one included.
+    package var attempts: Int
+    /// No attempt begins later than this after the first one began.
+    package var totalTime: Duration
+    /// Upper end of the first wait; doubles with every failure.
+    package var firstDelay: Duration
+    /// What the doubling stops at.
+    package var longestDelay: Duration
+
+    /// The defaults ride out a store that is away for half a minute, and give a hopeless request up in less than one.
+    package init(
+        attempts: Int = 10, totalTime: Duration = .seconds(120), firstDelay: Duration = .milliseconds(100),
+        longestDelay: Duration = .seconds(20)
+    ) {
+        self.attempts = attempts
+        self.totalTime = totalTime
+        self.firstDelay = firstDelay
+        self.longestDelay = longestDelay
+    }
+
+    /// One attempt only.
+    package static let never = RetryPolicy(attempts: 1)
+}

@@ -1,0 +1,51 @@
+/// Walks a bucket's directory in the UTF-8 order of its keys and fills one page of a listing.
+///
+/// Branches that can't hold a key of the page are never opened, so a page costs what it shows, not what lies before.
+struct DirectoryWalk {
+    private let bucketDirectory: String
+    private var page: ListPageBuilder
+
+    init(_ bucketDirectory: String, page: ListPageBuilder) {
+        self.bucketDirectory = bucketDirectory
+        self.page = page
+    }
+
+    /// Blocks; runs on ``BlockingWorkers``.
+    mutating func run() throws(FileSystemError) -> ObjectListPage {
+        _ = try visit("")
+        return page.finish()
+    }
+
+    /// - Parameter branch: Key prefix of the directory, empty or with a slash at its end.
+    /// - Returns: False when the page is full.
+    private mutating func visit(_ branch: String) throws(FileSystemError) -> Bool {
+        let entries = try FileSystem.entries(of: bucketDirectory + "/" + branch)
+            .filter { !branch.isEmpty || $0.name != LocalKeyPath.privateDirectory }
+            .map { (entry: $0, order: $0.sortKey) }
+            .sorted { $0.order.utf8.lexicographicallyPrecedes($1.order.utf8) }
+        for (entry, order) in entries {
+            if entry.isDirectory {
+                guard page.admits(directory: branch + order) else { continue }
+                guard try visit(branch + order) else { return false }
+            } else {
+                guard try offer(branch + entry.name) else { return false }
+            }
+        }
+        return true
+    }
+
+    private mutating func offer(_ key: String) throws(FileSystemError) -> Bool {
+        var failure: FileSystemError?
+        let path = bucketDirectory + "/" + key
+        let goesOn = page.offer(ObjectKey(key)) {
+            do throws(FileSystemError) {
+                return try FileStatus.of(path).flatMap { ObjectMetadata(key: ObjectKey(key), $0) }
+            } catch {
+                failure = error
+                return nil
+            }
+        }
+        if let failure { throw failure }
+        return goesOn
+    }
+}

@@ -1,0 +1,39 @@
+import Basics
+import ObjectStorage
+import Testing
+
+/// The stores that the suite runs over.
+enum StoreUnderTest: String, Sendable, CaseIterable, CustomTestStringConvertible {
+    case memory
+    case local
+    case retryingMemory
+
+    var testDescription: String { rawValue }
+
+    /// Opens the store, gives `body` a place in it, and clears up.
+    func withScratch(_ body: (Scratch) async throws -> Void) async throws {
+        switch self {
+        case .memory:
+            try await use(InMemoryServer().store(bucket: "bucket"), body)
+        case .retryingMemory:
+            let memory = InMemoryServer().store(bucket: "bucket")
+            try await use(RetryingStore(memory, clock: ContinuousClock(), random: .system), body)
+        case .local:
+            try await TemporaryDirectory.with { directory in
+                try await use(LocalStore(root: directory, bucket: "bucket"), body)
+            }
+        }
+    }
+
+    private func use(_ store: any ObjectStore, _ body: (Scratch) async throws -> Void) async throws {
+        let random = RandomSource.system
+        let scratch = Scratch(store: store, prefix: "case-\(random.next())/")
+        do {
+            try await body(scratch)
+        } catch {
+            try? await scratch.removeAll()
+            throw error
+        }
+        try await scratch.removeAll()
+    }
+}
