@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
 BENCH = pathlib.Path(os.environ.get("MILVAULT_BENCH_DIR") or REPOSITORY / ".bench").absolute()
+# The servers' data. Another folder and another base port make a second bench beside the first.
+RUN = pathlib.Path(os.environ.get("MILVAULT_BENCH_RUN") or BENCH / "run").absolute()
 BASE_PORT = int(os.environ.get("MILVAULT_BENCH_PORT") or 29000)
 
 HOST = "127.0.0.1"
@@ -56,11 +58,11 @@ class MilvusInstance:
 
     @property
     def folder(self) -> pathlib.Path:
-        return BENCH / "run" / f"milvus-{self.name}"
+        return RUN / f"milvus-{self.name}"
 
     @property
     def etcd_folder(self) -> pathlib.Path:
-        return BENCH / "run" / f"etcd-{self.name}"
+        return RUN / f"etcd-{self.name}"
 
 
 INSTANCES = {
@@ -79,8 +81,8 @@ S3_PORT = BASE_PORT
 S3_TLS_PORT = BASE_PORT + 1
 CEPH_MONITOR_PORT = BASE_PORT + 10
 CEPH_PORT_RANGE = (BASE_PORT + 20, BASE_PORT + 90)
-CEPH_FOLDER = BENCH / "run" / "ceph"
-CERTIFICATES = BENCH / "tls"
+CEPH_FOLDER = RUN / "ceph"
+CERTIFICATES = RUN / "tls"
 
 
 def milvus_distribution(version: str) -> pathlib.Path:

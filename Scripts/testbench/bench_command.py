@@ -37,10 +37,14 @@ def parse() -> argparse.Namespace:
         ("down", "stop, keep the data (default: everything)"),
         ("wipe", "stop and forget the data (default: everything)"),
         ("env", "print `export …` lines for the tests"),
-        ("status", "what runs"),
+        ("status", "what runs; exit code 3 when nothing does"),
     ):
-        verbs.add_parser(verb, help=text).add_argument("names", nargs="*", choices=[S3, "all", *INSTANCES, []])
-    return parser.parse_args()
+        verbs.add_parser(verb, help=text).add_argument("names", nargs="*")
+    arguments = parser.parse_args()
+    unknown = set(arguments.names) - {S3, "all", *INSTANCES}
+    if unknown:
+        parser.error(f"no server is called {', '.join(sorted(unknown))}")
+    return arguments
 
 
 def describe(instance: MilvusInstance) -> str:
@@ -100,8 +104,9 @@ def status(_: list[str]) -> int:
         servers += [etcd.server(instance), milvus.server(instance)]
     for server in servers:
         ports = f"{server.ports[0]}" if server.ports else "-"
-        print(f"{server.name:16} {ports:>6}  {f'process {server.pid}' if server.pid else 'not running'}")
-    return 0
+        state = f"process {server.pid}" if server.pid else "not running"
+        print(f"{server.name:16} {ports:>6}  {state}")
+    return 0 if any(server.pid for server in servers) else 3
 
 
 def say(text: str) -> None:
