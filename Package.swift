@@ -96,4 +96,5 @@ let package = Package(
 
         unitTests(of: "Basics"),
         tests("Conformance", "ConformanceTests", ["Basics", "HTTPTransport", "ObjectStorage", "S3Storage"]),
+        unitTests(of: "BackupConfiguration", ["Basics"]),
     ])

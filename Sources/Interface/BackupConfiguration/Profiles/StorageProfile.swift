@@ -1,0 +1,36 @@
+package import Basics
+
+/// One store and one place in it, checked: where Milvus keeps its files, or where backups lie.
+package struct StorageProfile: Sendable, Equatable {
+    package enum Credentials: Sendable, Equatable {
+        case fixed(accessKeyID: String, secretAccessKey: Secret, sessionToken: Secret?)
+        /// What the AWS tools would use: `AWS_*` variables, then the shared profile files.
+        case defaultChain
+    }
+
+    /// The section of the file that this was: `milvus.storage`, `backup.storage`.
+    package var section: String
+    package var provider: StorageProvider
+    /// Without scheme and port.
+    package var host: String
+    package var port: Int
+    package var usesTLS: Bool
+    /// Empty means: ask the store.
+    package var region: String
+    package var bucket: String
+    /// Without slashes at its ends, except that a local one may begin with one.
+    package var rootPath: String
+    /// With provider local, the directory as Milvus sees it.
+    package var localPath: String?
+    /// The bucket in the host's name rather than in the path.
+    package var usesVirtualHosts: Bool
+    package var credentials: Credentials
+    package var caCertificateFile: String?
+
+    /// `https://s3.eu-west-1.amazonaws.com`, `http://localhost:9000`; the scheme's own port isn't written.
+    package var endpoint: String {
+        let name = host.contains(":") && !host.hasPrefix("[") ? "[\(host)]" : host
+        let isUsual = port == (usesTLS ? 443 : 80)
+        return "\(usesTLS ? "https" : "http")://\(name)\(isUsual ? "" : ":\(port)")"
+    }
+}

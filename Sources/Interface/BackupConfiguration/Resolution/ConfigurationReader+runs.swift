@@ -1,0 +1,20 @@
+extension ConfigurationReader {
+    private static let bytesPerMiB: Int64 = 1 << 20
+
+    func runs() -> RunSettings {
+        RunSettings(
+            backupCollections: Int(integer("backup.concurrency.collections")),
+            pausesGarbageCollection: boolean("backup.pauseGC"),
+            restoreCollections: Int(integer("restore.concurrency.collections")),
+            importJobs: Int(integer("restore.concurrency.importJobs")),
+            segmentsPerImportJob: Int(integer("restore.maxSegmentsPerImportJob")),
+            importTimeout: seconds("restore.importTimeoutSeconds"),
+            keepsTemporaryFiles: boolean("restore.keepTempFiles"),
+            transferMode: RunSettings.TransferMode(rawValue: text("transfer.mode")) ?? .auto,
+            transferConcurrency: Int(integer("transfer.concurrency")),
+            multipartCopyThreshold: integer("transfer.multipartCopyThresholdMiB") * Self.bytesPerMiB,
+            partSize: integer("transfer.partSizeMiB") * Self.bytesPerMiB,
+            connectTimeout: seconds("timeouts.connectSeconds"), idleTimeout: seconds("timeouts.idleSeconds"),
+            milvusCallTimeout: seconds("timeouts.milvusCallSeconds"), isVerbose: text("log.level") == "debug")
+    }
+}
