@@ -7,7 +7,7 @@ package struct MilvusRetryPolicy: Sendable, Hashable {
     package var longestDelay: Duration
 
     package init(
-        attempts: Int = 6, firstDelay: Duration = .milliseconds(200), longestDelay: Duration = .seconds(5)
+        attempts: Int = 8, firstDelay: Duration = .milliseconds(200), longestDelay: Duration = .seconds(5)
     ) {
         self.attempts = attempts
         self.firstDelay = firstDelay

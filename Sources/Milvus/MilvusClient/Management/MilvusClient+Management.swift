@@ -8,20 +8,20 @@ extension MilvusClient {
     package func pauseGarbageCollection(for duration: Duration, collection: CollectionID? = nil)
         async throws(MilvusClientError) -> GarbageCollectionPause
     {
-        throw unbuilt()
+        throw MilvusClientError(.other, operation: "", server: "", reason: "not built yet")
     }
 
     package func resumeGarbageCollection(_ pause: GarbageCollectionPause) async throws(MilvusClientError) {
-        throw unbuilt()
+        throw MilvusClientError(.other, operation: "", server: "", reason: "not built yet")
     }
 
     /// The management port's own opinion. Some servers say yes before all components are up: see ``checkHealth()``.
     package func isHealthy() async throws(MilvusClientError) -> Bool {
-        throw unbuilt()
+        throw MilvusClientError(.other, operation: "", server: "", reason: "not built yet")
     }
 
     /// The bundle that a restore needs to read an encrypted database (2.6 and later).
     package func encryptionZoneKey(of database: DatabaseName) async throws(MilvusClientError) -> Secret {
-        throw unbuilt()
+        throw MilvusClientError(.other, operation: "", server: "", reason: "not built yet")
     }
 }

@@ -1,0 +1,82 @@
+package import MilvusModel
+internal import MilvusProtos
+internal import SwiftProtobuf
+
+extension MilvusClient {
+    /// Rows that a query would see now, with strong consistency; the collection must be loaded.
+    ///
+    /// Servers before 2.3 can't count: there the primary keys are fetched partition by partition, and counted.
+    package func countRows(
+        of collection: CollectionReference, partitions: [String] = []
+    ) async throws(MilvusClientError) -> Int64 {
+        guard try await features().has(.countQuery) else {
+            return try await countPrimaryKeys(of: collection, partitions: partitions)
+        }
+        let call = MilvusCall("Query", collection, subject: "\(collection), count(*)")
+        let results: WireQueryResults = try await unary(
+            call, query(collection, partitions, expression: "", field: "count(*)"))
+        guard let count = results.fields.first?.scalars.longs.data.first else {
+            throw mismatch(call, "the answer holds no count")
+        }
+        return count
+    }
+
+    /// Rows in segments, deleted ones included; needs no loading.
+    package func storedRows(of collection: CollectionReference) async throws(MilvusClientError) -> Int64 {
+        try await rowCount(MilvusCall("GetCollectionStatistics", collection), request(collection))
+    }
+
+    package func storedRows(
+        of collection: CollectionReference, partition: String
+    ) async throws(MilvusClientError) -> Int64 {
+        try await rowCount(
+            call("GetPartitionStatistics", partition, collection), request(partition, collection))
+    }
+
+    private func rowCount(
+        _ call: MilvusCall, _ request: some Message
+    ) async throws(MilvusClientError) -> Int64 {
+        let response: WireStatisticsResponse = try await unary(call, request)
+        guard let rows = response.stats.map(KeyValuePair.init)["row_count"].flatMap({ Int64($0) }) else {
+            throw mismatch(call, "the answer holds no row_count")
+        }
+        return rows
+    }
+
+    private func countPrimaryKeys(
+        of collection: CollectionReference, partitions: [String]
+    ) async throws(MilvusClientError) -> Int64 {
+        let schema = try await describeCollection(collection).schema
+        let call = MilvusCall("Query", collection, subject: "\(collection), primary keys")
+        guard let key = schema.primaryKey else { throw mismatch(call, "the schema names no primary key") }
+        let all = "\(key.name) \(key.dataType == .int64 ? "< \(Int64.max)" : #"!= """#)"
+        var names = partitions
+        if names.isEmpty { names = try await listPartitions(of: collection).map(\.name) }
+        var rows: Int64 = 0
+        for name in names {
+            let results: WireQueryResults = try await unary(
+                call, query(collection, [name], expression: all, field: key.name))
+            rows += Self.values(of: key.name, in: results)
+        }
+        return rows
+    }
+
+    private static func values(of field: String, in results: WireQueryResults) -> Int64 {
+        let data = results.fields.first { $0.fieldName == field }?.scalars
+        return Int64(max(data?.longs.data.count ?? 0, data?.strings.data.count ?? 0))
+    }
+
+    private func query(
+        _ collection: CollectionReference, _ partitions: [String], expression: String, field: String
+    ) -> WireQueryRequest {
+        var request = WireQueryRequest()
+        request.dbName = collection.database.rawValue
+        request.collectionName = collection.name
+        request.expression = expression
+        request.outputFields = [field]
+        request.partitionNames = partitions
+        // Level 0 is strong: all that was acknowledged before is seen.
+        request.consistencyLevel = ConsistencyLevel.strong.rawValue
+        return request
+    }
+}
