@@ -32,6 +32,13 @@ package struct EtcdConnection: Sendable {
         self.retry = retry
     }
 
+    /// The endpoints with their scheme.
+    package var endpointURLs: [String] {
+        endpoints.map { endpoint in
+            endpoint.contains("://") ? endpoint : "\(usesTLS ? "https" : "http")://\(endpoint)"
+        }
+    }
+
     /// `by-dev/meta/`
     package var metaPrefix: String {
         [rootPath, metaSubPath].filter { !$0.isEmpty }.joined(separator: "/") + "/"
