@@ -97,4 +97,5 @@ let package = Package(
         unitTests(of: "Basics"),
         tests("Conformance", "ConformanceTests", ["Basics", "HTTPTransport", "ObjectStorage", "S3Storage"]),
         unitTests(of: "BackupConfiguration", ["Basics"]),
+        unitTests(of: "BackupFormat", ["Basics", "Hashing", "Zstandard", "ObjectStorage", "MilvusModel"]),
     ])

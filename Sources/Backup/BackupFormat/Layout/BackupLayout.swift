@@ -1,0 +1,57 @@
+internal import MilvusModel
+package import ObjectStorage
+
+/// Where the objects of one backup lie: milvus-backup's layout, ours beside it.
+package struct BackupLayout: Sendable, Hashable {
+    static let logsDirectory = "binlogs"
+
+    package let name: BackupName
+    /// `<root>/<name>`, without a slash at its end.
+    package let directory: String
+
+    /// `rootPath` is the repository's, as configured; may be empty.
+    package init(rootPath: String, name: BackupName) {
+        self.name = name
+        directory = ObjectPath.join(rootPath, name.text)
+    }
+
+    /// Prefix of everything that belongs to the backup.
+    package var prefix: String { directory + "/" }
+
+    /// Prefix of what lies there only while a run is open.
+    package var runPrefix: String { prefix + "run/" }
+
+    package func key(_ meta: MetaObject) -> ObjectKey {
+        key(relative: meta.rawValue)
+    }
+
+    /// A key by its path below the backup's directory, as ``ObjectRecord/key`` has it.
+    package func key(relative path: String) -> ObjectKey {
+        ObjectKey(prefix + path)
+    }
+
+    /// The path of a key below the backup's directory; nil when it lies elsewhere.
+    package func relativePath(of key: ObjectKey) -> String? {
+        key.rawValue.hasPrefix(prefix) ? String(key.rawValue.dropFirst(prefix.count)) : nil
+    }
+
+    package func key(of object: DataObject) -> ObjectKey {
+        key(relative: Self.relativePath(of: object))
+    }
+
+    /// Where we put an object: its group is the segment itself, level zero segments of all partitions have none.
+    package static func relativePath(of object: DataObject) -> String {
+        switch object {
+        case .log(let log):
+            "\(segmentPath(log.kind, log.location))/\(log.tail)"
+        case .indexFile(let file):
+            file.path
+        }
+    }
+
+    private static func segmentPath(_ kind: LogKind, _ location: SegmentLocation) -> String {
+        let group = location.partition == .all ? "" : "\(location.segment)/"
+        return
+            "\(logsDirectory)/\(kind.rawValue)/\(location.collection)/\(location.partition)/\(group)\(location.segment)"
+    }
+}
