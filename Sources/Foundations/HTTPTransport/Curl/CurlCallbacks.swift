@@ -1,0 +1,92 @@
+internal import CCurl
+internal import Glibc
+
+/// What curl calls: each finds the transfer, feeds its machine, and says what the machine says. All of it on the
+/// loop's thread.
+enum CurlCallbacks {
+    typealias Buffer = UnsafeMutablePointer<CChar>
+
+    static let header: curl_write_callback = { bytes, size, count, user in
+        guard let (easy, transfer) = easy(user), let bytes else { return 0 }
+        let isWanted = transfer.receiveLine(view(bytes, size * count), at: easy.context.now)
+        easy.context.touched.append(transfer)
+        return isWanted ? size * count : 0
+    }
+
+    static let write: curl_write_callback = { bytes, size, count, user in
+        guard let (easy, transfer) = easy(user), let bytes else { return 0 }
+        switch transfer.receive(view(bytes, size * count), at: easy.context.now) {
+        case .keep:
+            easy.context.touched.append(transfer)
+            return size * count
+        case .pause:
+            return Int(CURL_WRITEFUNC_PAUSE)
+        case .abort:
+            // Any number but the one that came.
+            return size * count == 0 ? 1 : 0
+        }
+    }
+
+    static let read: curl_read_callback = { buffer, size, count, user in
+        guard let (easy, transfer) = easy(user), let buffer else { return Int(CURL_READFUNC_ABORT) }
+        let target = UnsafeMutableRawBufferPointer(start: buffer, count: size * count)
+        switch transfer.send(into: target, at: easy.context.now) {
+        case .send(let count): return count
+        case .pause: return Int(CURL_READFUNC_PAUSE)
+        case .abort: return Int(CURL_READFUNC_ABORT)
+        }
+    }
+
+    static let seek: curl_seek_callback = { user, offset, origin in
+        guard let (_, transfer) = easy(user), offset == 0, origin == SEEK_SET else { return CURL_SEEKFUNC_CANTSEEK }
+        return transfer.rewind() ? CURL_SEEKFUNC_OK : CURL_SEEKFUNC_FAIL
+    }
+
+    /// The connection is there, and the request goes out on it next.
+    static let requestStart: curl_prereq_callback = { user, _, _, _, _ in
+        guard let (easy, transfer) = easy(user) else { return CURL_PREREQFUNC_ABORT }
+        transfer.noteActivity(at: easy.context.now)
+        return CURL_PREREQFUNC_OK
+    }
+
+    static let openSocket: curl_opensocket_callback = { user, _, address in
+        guard let context = context(user), let address else { return CURL_SOCKET_BAD }
+        let kind = address.pointee.socktype | Int32(SOCK_CLOEXEC.rawValue)
+        let socket = socket(address.pointee.family, kind, address.pointee.protocol)
+        if socket >= 0 { context.poller.opened(socket) }
+        return socket
+    }
+
+    static let closeSocket: curl_closesocket_callback = { user, socket in
+        context(user)?.poller.closed(socket)
+        return close(socket)
+    }
+
+    static let watchSocket: curl_socket_callback = { _, socket, what, user, _ in
+        var interest: SocketPoller.Interest = []
+        if what == CURL_POLL_IN || what == CURL_POLL_INOUT { interest.insert(.reading) }
+        if what == CURL_POLL_OUT || what == CURL_POLL_INOUT { interest.insert(.writing) }
+        context(user)?.poller.watch(socket, for: interest)
+        return 0
+    }
+
+    static let setTimer: curl_multi_timer_callback = { _, milliseconds, user in
+        guard let context = context(user) else { return -1 }
+        context.curlTimer = milliseconds < 0 ? nil : context.now + Int64(milliseconds)
+        return 0
+    }
+
+    private static func easy(_ user: UnsafeMutableRawPointer?) -> (CurlEasy, Transfer)? {
+        guard let user else { return nil }
+        let easy = Unmanaged<CurlEasy>.fromOpaque(user).takeUnretainedValue()
+        return easy.transfer.map { (easy, $0) }
+    }
+
+    private static func context(_ user: UnsafeMutableRawPointer?) -> LoopContext? {
+        user.map { Unmanaged<LoopContext>.fromOpaque($0).takeUnretainedValue() }
+    }
+
+    private static func view(_ bytes: Buffer, _ count: Int) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(start: UnsafeRawPointer(bytes).assumingMemoryBound(to: UInt8.self), count: count)
+    }
+}

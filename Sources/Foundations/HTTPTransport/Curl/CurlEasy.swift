@@ -1,0 +1,113 @@
+internal import CCurl
+
+/// One easy handle, used for one transfer after the other. Belongs to the loop's thread.
+///
+/// What is the same for all requests of a client is set once; ``prepare(for:)`` sets the rest, all of it each time,
+/// which is cheaper than `curl_easy_reset` and starting over.
+final class CurlEasy {
+    let handle: UnsafeMutableRawPointer
+    let context: LoopContext
+    /// The transfer that runs on this handle.
+    private(set) var transfer: Transfer?
+    let errorBuffer: UnsafeMutablePointer<CChar>
+    private let tlsServerName: String?
+    private let versions: (overTCP: Int, overTLS: Int)
+    private var headerLines = CurlList()
+    private var connectLines = CurlList()
+
+    init(_ configuration: HTTPClientConfiguration, _ context: LoopContext) throws(TransferFailure) {
+        guard let handle = curl_easy_init() else { throw TransferFailure(.closed, "curl_easy_init gave no handle") }
+        self.handle = handle
+        self.context = context
+        tlsServerName = configuration.tls.serverName
+        versions = configuration.version.curlVersions
+        errorBuffer = .allocate(capacity: Int(CURL_ERROR_SIZE))
+        errorBuffer.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
+        try applyConstants(configuration)
+        try applyTLS(configuration.tls)
+        try installCallbacks()
+    }
+
+    deinit {
+        curl_easy_cleanup(handle)
+        errorBuffer.deallocate()
+    }
+
+    /// Sets the handle up for a transfer, which it keeps until ``release()``.
+    func prepare(for transfer: Transfer) throws(TransferFailure) {
+        self.transfer = transfer
+        errorBuffer[0] = 0
+        let request = transfer.request
+        let target = try ConnectTarget(request.url, tlsServerName: tlsServerName)
+        try set(CURLOPT_URL, target.url)
+        try setConnectTo(target.connectTo)
+        try set(CURLOPT_HTTP_VERSION, target.isTLS ? versions.overTLS : versions.overTCP)
+        try setMethod(request.method, uploadLength: transfer.uploadLength)
+        try setHeaders(request.headers, host: target.hostHeader)
+        try set(CURLOPT_CONNECTTIMEOUT_MS, Int(max(1, transfer.timeouts.connect.wholeMilliseconds)))
+    }
+
+    func release() {
+        transfer = nil
+    }
+
+    func failure(_ code: CURLcode) -> TransferFailure? {
+        code == CURLE_OK ? nil : .curl(code, detail: String(cString: errorBuffer))
+    }
+
+    /// Bytes of the request's body that the network has taken.
+    var uploadedByteCount: Int64 {
+        var count: curl_off_t = 0
+        ccurl_get_offset(handle, CURLINFO_SIZE_UPLOAD_T, &count)
+        return Int64(count)
+    }
+
+    /// Lets go on what the machine no longer holds still.
+    func applyPauses() {
+        guard let pauses = transfer?.pauses() else { return }
+        let receiving = pauses.receiving ? CURLPAUSE_RECV : 0
+        let sending = pauses.sending ? CURLPAUSE_SEND : 0
+        curl_easy_pause(handle, receiving | sending)
+    }
+}
+
+// MARK: - Options of one request
+
+extension CurlEasy {
+    /// HTTPGET first: it undoes what the method before has set.
+    private func setMethod(_ method: HTTPMethod, uploadLength: Int64?) throws(TransferFailure) {
+        try set(CURLOPT_HTTPGET, 1)
+        if method == .head {
+            guard uploadLength == nil else { throw TransferFailure(.invalidRequest, "HEAD can't carry a body") }
+            try set(CURLOPT_NOBODY, 1)
+        } else if let uploadLength {
+            try set(CURLOPT_UPLOAD, 1)
+            try check(ccurl_set_offset(handle, CURLOPT_INFILESIZE_LARGE, curl_off_t(uploadLength)))
+        }
+        let isImplied = method == .head || method == (uploadLength == nil ? .get : .put)
+        try set(CURLOPT_CUSTOMREQUEST, isImplied ? nil : method.rawValue)
+    }
+
+    /// Without `Expect`: a 100-continue costs every large PUT a round trip, and a refused one is rare.
+    /// Without `Accept`: nothing goes out that the caller didn't write.
+    /// The length is curl's to announce, from the body that there is.
+    private func setHeaders(_ headers: HTTPHeaders, host: String?) throws(TransferFailure) {
+        headerLines.removeAll()
+        if headers["Accept"] == nil { headerLines.append("Accept:") }
+        if headers["Expect"] == nil { headerLines.append("Expect:") }
+        if let host, headers["Host"] == nil { headerLines.append("Host: \(host)") }
+        for (name, value) in headers.fields {
+            if HTTPHeaders.sameName(name, "Content-Length") { continue }
+            if HTTPHeaders.sameName(name, "Transfer-Encoding") { continue }
+            try headerLines.appendHeader(name, value)
+        }
+        try check(ccurl_set_list(handle, CURLOPT_HTTPHEADER, headerLines.first))
+    }
+
+    private func setConnectTo(_ entry: String?) throws(TransferFailure) {
+        guard entry != nil || connectLines.first != nil else { return }
+        connectLines.removeAll()
+        if let entry { connectLines.append(entry) }
+        try check(ccurl_set_list(handle, CURLOPT_CONNECT_TO, connectLines.first))
+    }
+}

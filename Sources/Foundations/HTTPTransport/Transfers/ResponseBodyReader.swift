@@ -1,0 +1,22 @@
+/// The reading end of a streamed body. Dropping it ends the transfer.
+final class ResponseBodyReader: Sendable {
+    private let transfer: Transfer
+    /// Kept alive as long as somebody reads.
+    private let client: HTTPClient
+
+    init(_ transfer: Transfer, _ client: HTTPClient) {
+        self.transfer = transfer
+        self.client = client
+    }
+
+    deinit {
+        client.interrupt(transfer, .dropped)
+    }
+
+    func next() async throws(HTTPTransportError) -> [UInt8]? {
+        await client.wait(for: .bytes, of: transfer)
+        let (bytes, resumes) = try transfer.takeBytes()
+        if resumes { client.resume(transfer) }
+        return bytes
+    }
+}

@@ -1,0 +1,5 @@
+/// Status line and header fields of a final answer.
+package struct ResponseHead: Sendable, Equatable {
+    package var status: Int
+    package var headers: HTTPHeaders
+}

@@ -1,0 +1,83 @@
+// The side of the loop's thread: events from curl.
+
+extension Transfer {
+    func begin(at now: Int64) -> Bool {
+        update { $0.machine.begin(at: now) }
+    }
+
+    /// curl has let go of the transfer.
+    func end(_ failure: TransferFailure?) {
+        update { $0.machine.end(failure) }
+    }
+
+    func noteActivity(at now: Int64) {
+        update(wakesForBytes: false) { $0.machine.noteActivity(at: now) }
+    }
+
+    /// - Returns: false when the transfer must be given up.
+    func receiveLine(_ line: UnsafeBufferPointer<UInt8>, at now: Int64) -> Bool {
+        update(wakesForBytes: false) { state in
+            state.machine.noteActivity(at: now)
+            switch state.parser.consume(line) {
+            case .incomplete:
+                return true
+            case .head(let head):
+                state.head = head
+                state.machine.receiveHead(status: head.status)
+                return true
+            case .tooLarge:
+                let reason = "the answer's header fields are larger than \(ResponseHeadParser.limit) bytes"
+                _ = state.machine.interrupt(TransferFailure(.responseTooLarge, reason))
+                return false
+            case .malformed:
+                _ = state.machine.interrupt(TransferFailure(.protocolViolation, "the answer has no status line"))
+                return false
+            }
+        }
+    }
+
+    func receive(_ bytes: UnsafeBufferPointer<UInt8>, at now: Int64) -> TransferStateMachine.ReceiveDecision {
+        update(wakesForBytes: false) { state in
+            let decision = state.machine.receive(bytes.count)
+            if decision == .keep {
+                state.machine.noteActivity(at: now)
+                state.body.append(contentsOf: bytes)
+            }
+            return decision
+        }
+    }
+
+    func send(into buffer: UnsafeMutableRawBufferPointer, at now: Int64) -> TransferStateMachine.SendDecision {
+        update(wakesForBytes: false) { state in
+            let decision = state.machine.send(upTo: buffer.count)
+            if case .send(let count) = decision {
+                state.machine.noteActivity(at: now)
+                state.upload.take(count, into: buffer)
+            }
+            return decision
+        }
+    }
+
+    /// Starts the request's body over, if it is still there.
+    func rewind() -> Bool {
+        update(wakesForBytes: false) { state in
+            guard case .bytes(let bytes) = request.body else { return state.machine.rewind(kept: nil) }
+            state.upload = UploadQueue(bytes)
+            return state.machine.rewind(kept: bytes.count)
+        }
+    }
+
+    /// Which directions curl has to hold still.
+    func pauses() -> (receiving: Bool, sending: Bool) {
+        update(wakesForBytes: false) { ($0.machine.isReceivingPaused, $0.machine.isSendingPaused) }
+    }
+
+    /// What has run out, and when to look again. `uploaded` is what the network has taken by now: bytes that curl
+    /// holds in a buffer of its own move without a callback.
+    func expired(at now: Int64, uploaded: Int64 = 0) -> (failure: TransferFailure?, nextCheck: Int64?) {
+        update(wakesForBytes: false) { state in
+            state.machine.noteUploaded(uploaded, at: now)
+            return (state.machine.expired(at: now), state.machine.nextCheck(after: now))
+        }
+    }
+}

@@ -1,0 +1,15 @@
+/// Why a transfer ended without a usable answer; becomes an ``HTTPTransportError`` once it meets its request.
+package struct TransferFailure: Sendable, Equatable {
+    package let code: HTTPTransportError.Code
+    package let reason: String
+
+    package init(_ code: HTTPTransportError.Code, _ reason: String) {
+        self.code = code
+        self.reason = reason
+    }
+
+    package static let cancelled = TransferFailure(.cancelled, "the request was cancelled")
+    package static let closed = TransferFailure(.closed, "the HTTP client is shut down")
+    /// Nobody reads on: the body was dropped.
+    package static let dropped = TransferFailure(.cancelled, "the body was dropped before its end")
+}

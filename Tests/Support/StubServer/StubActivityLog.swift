@@ -1,0 +1,45 @@
+internal import Synchronization
+
+/// The activity of one server, with waiting for a state of it.
+final class StubActivityLog: Sendable {
+    private struct Waiter {
+        let condition: @Sendable (StubActivity) -> Bool
+        let continuation: CheckedContinuation<Void, Never>
+    }
+
+    private struct State {
+        var activity = StubActivity()
+        var waiters: [Waiter] = []
+    }
+
+    private let state = Mutex(State())
+
+    var activity: StubActivity {
+        state.withLock { $0.activity }
+    }
+
+    func update<Result: Sendable>(_ change: (inout StubActivity) -> Result) -> Result {
+        let (result, ready) = state.withLock { state in
+            let result = change(&state.activity)
+            let ready = state.waiters.filter { $0.condition(state.activity) }
+            if !ready.isEmpty {
+                let activity = state.activity
+                state.waiters.removeAll { $0.condition(activity) }
+            }
+            return (result, ready.map(\.continuation))
+        }
+        ready.forEach { $0.resume() }
+        return result
+    }
+
+    func wait(until condition: @escaping @Sendable (StubActivity) -> Bool) async {
+        await withCheckedContinuation { continuation in
+            let holds = state.withLock { state in
+                if condition(state.activity) { return true }
+                state.waiters.append(Waiter(condition: condition, continuation: continuation))
+                return false
+            }
+            if holds { continuation.resume() }
+        }
+    }
+}
