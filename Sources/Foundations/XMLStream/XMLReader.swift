@@ -1,0 +1,49 @@
+/// Walks through a document that is in memory, one event at a time; only a slice of it is parsed ahead.
+///
+/// ```swift
+/// var reader = XMLReader(bytes)
+/// try reader.enterRoot("ListBucketResult")
+/// while let name = try reader.nextChild() {
+///     switch name {
+///     case "IsTruncated": isTruncated = try reader.readText() == "true"
+///     default: try reader.skip()
+///     }
+/// }
+/// ```
+package struct XMLReader: ~Copyable {
+    private static let sliceBytes = 16 << 10
+
+    private var parser: XMLPushParser
+    private let bytes: [UInt8]
+    private var position = 0
+    private var isFinished = false
+    private var ahead: [(event: XMLEvent, line: Int)] = []
+    private var nextAhead = 0
+    /// The line of the event that was given last.
+    package private(set) var line = 0
+
+    package init(_ bytes: [UInt8], limits: XMLLimits = XMLLimits()) {
+        self.bytes = bytes
+        parser = XMLPushParser(limits: limits)
+    }
+
+    /// The next event, nil at the end of the document.
+    package mutating func next() throws(XMLError) -> XMLEvent? {
+        while nextAhead == ahead.count {
+            guard try parseSlice() else { return nil }
+        }
+        defer { nextAhead += 1 }
+        line = ahead[nextAhead].line
+        return ahead[nextAhead].event
+    }
+
+    private mutating func parseSlice() throws(XMLError) -> Bool {
+        guard !isFinished else { return false }
+        let end = min(position + Self.sliceBytes, bytes.count)
+        isFinished = end == bytes.count
+        ahead = try parser.parse(Array(bytes[position..<end]), isLast: isFinished)
+        nextAhead = 0
+        position = end
+        return true
+    }
+}
