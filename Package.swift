@@ -102,4 +102,7 @@ let package = Package(
         unitTests(of: "BackupFormat", ["Basics", "Hashing", "Zstandard", "ObjectStorage", "MilvusModel"]),
         support("StubServer", nio + [nioHTTP2]),
         unitTests(of: "HTTPTransport", ["Basics", "StubServer"]),
+        unitTests(of: "MilvusModel", ["Basics"]),
+        unitTests(
+            of: "MilvusClient", ["Basics", "HTTPTransport", "MilvusModel", "MilvusProtos", "StubServer", protobuf]),
     ])

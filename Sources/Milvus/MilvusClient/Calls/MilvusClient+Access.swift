@@ -40,7 +40,7 @@ extension MilvusClient {
     package func createUser(_ name: String, password: Secret) async throws(MilvusClientError) {
         var request = WireCreateCredentialRequest()
         request.username = name
-        request.password = Base64.text(password.reveal())
+        request.password = Base64.encode(Array(password.reveal().utf8))
         try await perform(
             MilvusCall("CreateCredential", subject: "user \(name)", isRepeatable: false), request)
     }

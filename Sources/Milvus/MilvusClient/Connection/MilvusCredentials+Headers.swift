@@ -3,7 +3,7 @@ internal import Basics
 extension MilvusCredentials {
     /// gRPC wants base64 of `user:password`, and a token the same way, without a word in front.
     var grpcAuthorization: String {
-        Base64.text(plainText)
+        Base64.encode(Array(plainText.utf8))
     }
 
     /// REST wants the plain text.
