@@ -1,47 +1,36 @@
-"""What is seen of a collection from outside, to be compared before a backup and after its restore."""
+"""What is seen of a collection from outside: compared before its backup and after its restore."""
 
 from __future__ import annotations
 
-import random
 from dataclasses import dataclass
 
-from pymilvus import Collection, utility
+from pymilvus import Collection
 
-from . import rows, searches
+from . import rows
 
-SAMPLES = 100
+# What Milvus gives anew to every collection, and what the user may choose for the restored one.
+NEW_EACH_TIME = ("collection_id", "collection_name")
 
 
 @dataclass(frozen=True)
 class Observation:
-    live_rows: int
-    sample: list[str]
     digest: rows.Digest
-    neighbours: list[list[searches.Hit]]
+    # The schema, aliases, consistency level and properties, as Milvus tells them.
+    description: dict
     indexes: list[tuple]
-    aliases: list[str]
     partitions: list[str]
-    load_state: str
+    # Everything, the names of the loaded ones, or nothing.
+    loaded: list[str]
 
     @staticmethod
-    def of(using: str, name: str, keys: list[int]) -> Observation:
+    def of(using: str, name: str) -> Observation:
         collection = Collection(name, using=using)
+        description = {key: value for key, value in collection.describe().items() if key not in NEW_EACH_TIME}
+        description["aliases"] = sorted(description.get("aliases", []))
         return Observation(
-            live_rows=rows.count(collection),
-            sample=[rows.canonical(collection, row) for row in in_order(rows.by_keys(collection, keys))],
-            digest=rows.digest(collection),
-            neighbours=searches.search(collection),
+            description=description,
             indexes=sorted((i.field_name, i.index_name, repr(sorted(i.params.items()))) for i in collection.indexes),
-            aliases=sorted(collection.aliases),
             partitions=sorted(partition.name for partition in collection.partitions),
-            load_state=str(utility.load_state(name, using=using)),
+            loaded=sorted(rows.LoadState.of(collection).partitions),
+            digest=rows.digest(collection),
         )
-
-
-def in_order(found: list[dict]) -> list[dict]:
-    return sorted(found, key=lambda row: row["id"])
-
-
-def sampled_keys(total: int, deleted: set[int]) -> list[int]:
-    live = [key for key in range(total) if key not in deleted]
-    return sorted(random.Random(20).sample(live, SAMPLES))
