@@ -10,6 +10,8 @@ package enum BackupFormatError: Error, Sendable, CustomStringConvertible {
     case unfinished(BackupName)
     /// An object isn't what it was when it was sealed, or can't be understood.
     case damaged(ObjectKey, reason: String)
+    /// Bytes could not be made for an object.
+    case unwritable(ObjectKey, reason: String)
     /// Another run holds the name.
     case nameTaken(BackupName)
 
@@ -23,6 +25,8 @@ package enum BackupFormatError: Error, Sendable, CustomStringConvertible {
             "The backup '\(name)' was never finished: it has no seal."
         case .damaged(let key, let reason):
             "The backup is damaged at \(key): \(reason)."
+        case .unwritable(let key, let reason):
+            "Cannot write \(key): \(reason)."
         case .nameTaken(let name):
             "The name '\(name)' is taken by another run or an existing backup."
         }

@@ -132,12 +132,15 @@ struct JSONParser {
     }
 
     private mutating func skipPlainCharacters() throws(JSONSyntaxError) {
-        while let byte = current {
-            if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return }
-            guard byte >= 0x20 else { throw failure("a control character stands in a string") }
-            position += 1
+        var index = position
+        while index < bytes.count {
+            let byte = bytes[index]
+            if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte < 0x20 { break }
+            index += 1
         }
-        throw failure("the input ends inside a string")
+        position = index
+        guard index < bytes.count else { throw failure("the input ends inside a string") }
+        guard bytes[index] >= 0x20 else { throw failure("a control character stands in a string") }
     }
 
     private mutating func parseEscape() throws(JSONSyntaxError) -> [UInt8] {

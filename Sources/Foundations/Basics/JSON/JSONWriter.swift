@@ -57,12 +57,22 @@ struct JSONWriter {
 
     private mutating func write(_ text: String) {
         bytes.append(UInt8(ascii: "\""))
-        if style.escapesMarkup, text.utf8.contains(0xE2) {
+        if !text.utf8.contains(where: mayNeedEscape) {
+            bytes += text.utf8
+        } else if style.escapesMarkup {
             writeEscapingLineSeparators(text)
         } else {
             for byte in text.utf8 { writeStringByte(byte) }
         }
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    private func mayNeedEscape(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0..<0x20, UInt8(ascii: "\""), UInt8(ascii: "\\"): true
+        case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), 0xE2: style.escapesMarkup
+        default: false
+        }
     }
 
     private mutating func writeEscapingLineSeparators(_ text: String) {

@@ -1,0 +1,104 @@
+internal import Basics
+internal import Hashing
+internal import ObjectStorage
+
+// Meta objects: read whole, except those that have a line per object or key.
+extension BackupReader {
+    /// The objects that the backup needs, one after the other. Proved against the seal at the end: a reader that acts
+    /// on what it reads does so after the last one.
+    package func objects(_ seal: Seal) async throws(BackupFormatError) -> JSONLinesReader<ObjectRecord> {
+        try await JSONLinesReader(store: store, key: layout.key(.objects), sealed: seal.meta(.objects))
+    }
+
+    /// What etcd held, nil when it wasn't read: the header, then a reader of the keys.
+    package func etcd(_ seal: Seal) async throws(BackupFormatError) -> JSONLinesReader<EtcdLine>? {
+        guard let sealed = seal.meta(.etcd) else { return nil }
+        return try await JSONLinesReader(store: store, key: layout.key(.etcd), sealed: sealed)
+    }
+
+    /// Reads every meta object and compares it with what was sealed.
+    ///
+    /// - Returns: the ones that are missing or differ, with the reason; empty when all is well.
+    package func damagedMeta(_ seal: Seal) async throws(BackupFormatError) -> [(path: String, reason: String)] {
+        var damaged: [(path: String, reason: String)] = []
+        for object in seal.meta {
+            do throws(ObjectStoreError) {
+                let content = try await store.get(layout.key(relative: object.path), GetOptions())
+                if let reason = try await Self.difference(content, object) { damaged.append((object.path, reason)) }
+            } catch  where error.code == .notFound {
+                damaged.append((object.path, "it is missing"))
+            } catch {
+                throw .store(error)
+            }
+        }
+        return damaged
+    }
+
+    func decodeMeta<Value: JSONRepresentable>(
+        _ meta: MetaObject, sealed seal: Seal?
+    ) async throws(BackupFormatError) -> Value {
+        let key = layout.key(meta)
+        let bytes = try await read(meta)
+        if let seal {
+            guard let object = seal.meta(meta) else { throw .damaged(key, reason: "the seal doesn't know it") }
+            if let reason = object.difference(size: Int64(bytes.count), digest: SHA256.hash(bytes)) {
+                throw .damaged(key, reason: reason)
+            }
+        }
+        do {
+            return try Self.decode(bytes)
+        } catch {
+            throw .damaged(key, reason: "\(error)")
+        }
+    }
+
+    func json(_ meta: MetaObject) async throws(BackupFormatError) -> JSONValue {
+        let bytes = try await read(meta)
+        do {
+            return try JSONValue(parsing: bytes)
+        } catch {
+            throw .damaged(layout.key(meta), reason: "\(error)")
+        }
+    }
+
+    func read(_ meta: MetaObject) async throws(BackupFormatError) -> [UInt8] {
+        guard let bytes = try await readIfPresent(meta) else {
+            throw .damaged(layout.key(meta), reason: "it is missing")
+        }
+        return bytes
+    }
+
+    func readIfPresent(_ meta: MetaObject) async throws(BackupFormatError) -> [UInt8]? {
+        do {
+            return try await store.read(layout.key(meta))
+        } catch  where error.code == .notFound {
+            return nil
+        } catch {
+            throw .store(error)
+        }
+    }
+
+    func listed(_ prefix: String) async throws(BackupFormatError) -> [ObjectMetadata] {
+        do { return try await store.listAll(prefix) } catch { throw .store(error) }
+    }
+
+    static func decode<Value: JSONRepresentable>(_ bytes: [UInt8]) throws -> Value {
+        try Value(json: JSONValue(parsing: bytes))
+    }
+
+    private static func difference(
+        _ content: ObjectContent, _ object: SealedObject
+    ) async throws(ObjectStoreError) -> String? {
+        var hash = IncrementalHash(.sha256)
+        var size: Int64 = 0
+        do {
+            while let piece = try await content.body.next() {
+                hash.update(piece)
+                size += Int64(piece.count)
+            }
+        } catch {
+            throw .wrapping(error, operation: "read", subject: "\(content.metadata.key)")
+        }
+        return object.difference(size: size, digest: hash.finish())
+    }
+}

@@ -1,0 +1,89 @@
+internal import Basics
+package import ObjectStorage
+internal import Zstandard
+
+/// Reads one backup, whoever wrote it.
+package struct BackupReader: Sendable {
+    package let store: any ObjectStore
+    package let layout: BackupLayout
+
+    package init(store: any ObjectStore, layout: BackupLayout) {
+        self.store = store
+        self.layout = layout
+    }
+
+    /// What is there, by small reads: one request for a sealed backup, a few for others.
+    package func condition() async throws(BackupFormatError) -> BackupCondition {
+        if let bytes = try await readIfPresent(.seal) {
+            do {
+                return .sealed(try Self.decode(bytes))
+            } catch {
+                return .damaged(reason: "\(MetaObject.seal.rawValue) is \(error)")
+            }
+        }
+        return try await unsealedCondition()
+    }
+
+    /// The seal, which a backup of ours must have.
+    package func seal() async throws(BackupFormatError) -> Seal {
+        switch try await condition() {
+        case .sealed(let seal): return seal
+        case .absent: throw .noSuchBackup(layout.name)
+        case .foreign, .unfinished: throw .unfinished(layout.name)
+        case .damaged(let reason): throw .damaged(layout.key(.seal), reason: reason)
+        }
+    }
+
+    /// milvus-backup's manifest of a finished backup.
+    ///
+    /// - Throws: `.damaged` when it isn't what was sealed, or isn't a manifest.
+    package func manifest(_ condition: BackupCondition) async throws(BackupFormatError) -> BackupInfo {
+        switch condition {
+        case .sealed(let seal): return try await decodeMeta(.fullManifest, sealed: seal)
+        case .foreign(.full): return try await decodeMeta(.fullManifest, sealed: nil)
+        case .foreign(.levels): return try await manifestFromLevels()
+        case .absent: throw .noSuchBackup(layout.name)
+        case .unfinished: throw .unfinished(layout.name)
+        case .damaged(let reason): throw .damaged(layout.key(.seal), reason: reason)
+        }
+    }
+
+    private func unsealedCondition() async throws(BackupFormatError) -> BackupCondition {
+        if let bytes = try await readIfPresent(.runMarker) {
+            return .unfinished(Self.runMarker(bytes))
+        }
+        let present = Set(try await listed(layout.prefix + "meta/").map(\.key))
+        if present.contains(layout.key(.fullManifest)) { return .foreign(.full) }
+        let levels: [MetaObject] = [.backupLevel, .collectionLevel, .partitionLevel, .segmentLevel]
+        if present.isSuperset(of: levels.map(layout.key)) { return .foreign(.levels) }
+        return try await hasAnything() ? .unfinished(nil) : .absent
+    }
+
+    /// Nil when it can't be understood: the run that wrote it may have been cut off, or be newer than we are.
+    static func runMarker(_ bytes: [UInt8]) -> RunMarker? {
+        try? decode(Zstandard.decompress(bytes, limit: 1 << 30))
+    }
+
+    private func hasAnything() async throws(BackupFormatError) -> Bool {
+        do {
+            let page = try await store.listPage(layout.prefix, ListOptions(pageSize: 1), continuation: nil)
+            return !page.objects.isEmpty || !page.commonPrefixes.isEmpty
+        } catch {
+            throw .store(error)
+        }
+    }
+
+    private func manifestFromLevels() async throws(BackupFormatError) -> BackupInfo {
+        let levels = (
+            backup: try await json(.backupLevel), collection: try await json(.collectionLevel),
+            partition: try await json(.partitionLevel), segment: try await json(.segmentLevel)
+        )
+        do {
+            return try BackupInfo(
+                backupLevel: levels.backup, collectionLevel: levels.collection, partitionLevel: levels.partition,
+                segmentLevel: levels.segment)
+        } catch {
+            throw .damaged(layout.key(.backupLevel), reason: "a level file is not what it should be: \(error)")
+        }
+    }
+}

@@ -1,0 +1,101 @@
+internal import Basics
+internal import Hashing
+package import ObjectStorage
+internal import Zstandard
+
+/// Writes what describes a backup; its data objects are copied by others.
+///
+/// The order is the promise: marker, data, line files, level files, manifest, seal. Whatever is cut off in between has
+/// no seal, and so is no backup.
+package struct BackupWriter: Sendable {
+    package let store: any ObjectStore
+    package let layout: BackupLayout
+
+    private let partSize: Int
+
+    /// `partSize` bytes of a line file are held before they are uploaded.
+    package init(store: any ObjectStore, layout: BackupLayout, partSize: Int = 8 << 20) {
+        self.store = store
+        self.layout = layout
+        self.partSize = partSize
+    }
+
+    /// Claims the name. Where the store honours conditional writes, exactly one of two runs at once gets it.
+    ///
+    /// - Throws: `.nameTaken` when anything lies under the name already.
+    package func begin(_ marker: RunMarker) async throws(BackupFormatError) {
+        let options = PutOptions(onlyIfAbsent: store.capabilities.conditionalPut)
+        do {
+            let bytes = try Zstandard.compress(marker.json.encoded())
+            let page = try await store.listPage(layout.prefix, ListOptions(pageSize: 1), continuation: nil)
+            guard page.objects.isEmpty else { throw BackupFormatError.nameTaken(layout.name) }
+            _ = try await store.put(layout.key(.runMarker), .bytes(bytes), options)
+        } catch let error as ObjectStoreError {
+            let isTaken = error.code == .alreadyExists || error.code == .preconditionFailed
+            throw isTaken ? .nameTaken(layout.name) : .store(error)
+        } catch let error as BackupFormatError {
+            throw error
+        } catch {
+            throw .unwritable(layout.key(.runMarker), reason: "\(error)")
+        }
+    }
+
+    /// Whether the marker is still the one of this run: asked before sealing, where the store knows no conditional
+    /// writes and a second run may have taken the name.
+    package func stillHolds(_ marker: RunMarker) async throws(BackupFormatError) -> Bool {
+        let reader = BackupReader(store: store, layout: layout)
+        guard let bytes = try await reader.readIfPresent(.runMarker) else { return false }
+        return BackupReader.runMarker(bytes)?.runID == marker.runID
+    }
+
+    /// For one record per object that the backup needs.
+    package func objects() -> JSONLinesWriter<ObjectRecord> {
+        JSONLinesWriter(store: store, layout: layout, .objects, partSize: partSize)
+    }
+
+    /// For the header, then one record per key of etcd.
+    package func etcd() -> JSONLinesWriter<EtcdLine> {
+        JSONLinesWriter(store: store, layout: layout, .etcd, partSize: partSize)
+    }
+
+    /// Writes level files, the manifest and, last, the seal; then removes the run's own objects.
+    ///
+    /// - Parameters:
+    ///   - manifest: with the collections that are whole, and their sizes summed.
+    ///   - seal: its list of meta objects is made here.
+    ///   - lineFiles: what the finished writers of ``objects()`` and ``etcd()`` gave.
+    /// - Returns: the seal as written. Once it returns, the backup exists, even if clearing up failed.
+    /// - Throws: a store's error; nothing is sealed then.
+    package func seal(
+        _ manifest: BackupInfo, _ seal: Seal, lineFiles: [SealedObject]
+    ) async throws(BackupFormatError) -> Seal {
+        var seal = seal
+        seal.meta = lineFiles
+        for (meta, json) in [
+            (MetaObject.collectionLevel, manifest.collectionLevel), (.partitionLevel, manifest.partitionLevel),
+            (.segmentLevel, manifest.segmentLevel), (.backupLevel, manifest.backupLevel),
+            (.fullManifest, manifest.json),
+        ] {
+            seal.meta.append(try await put(meta, json.encoded(.go)))
+        }
+        _ = try await put(.seal, seal.json.encoded())
+        await removeRunObjects()
+        return seal
+    }
+
+    private func put(_ meta: MetaObject, _ bytes: [UInt8]) async throws(BackupFormatError) -> SealedObject {
+        do {
+            _ = try await store.put(
+                layout.key(meta), .bytes(bytes), PutOptions(contentType: "application/json"))
+        } catch {
+            throw .store(error)
+        }
+        return SealedObject(path: meta.rawValue, size: Int64(bytes.count), sha256: SHA256.hash(bytes).hex)
+    }
+
+    /// Litter that stays behind is harmless: a seal outweighs a marker.
+    private func removeRunObjects() async {
+        guard let keys = try? await store.listAll(layout.runPrefix).map(\.key), !keys.isEmpty else { return }
+        _ = try? await store.delete(Array(keys.prefix(1000)))
+    }
+}
