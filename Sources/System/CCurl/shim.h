@@ -86,6 +86,11 @@ static inline CURLMcode ccurl_multi_on_timer(CURLM *multi, curl_multi_timer_call
     return curl_multi_setopt(multi, CURLMOPT_TIMERFUNCTION, callback);
 }
 
+// CURLVERSION_NOW is a macro that Swift doesn't see.
+static inline unsigned int ccurl_version(void) {
+    return curl_version_info(CURLVERSION_NOW)->version_num;
+}
+
 // CURLMsg keeps its result in a union.
 static inline CURLcode ccurl_message_result(const CURLMsg *message) {
     return message->data.result;

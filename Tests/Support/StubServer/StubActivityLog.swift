@@ -1,3 +1,4 @@
+internal import NIOCore
 internal import Synchronization
 
 /// The activity of one server, with waiting for a state of it.
@@ -10,6 +11,7 @@ final class StubActivityLog: Sendable {
     private struct State {
         var activity = StubActivity()
         var waiters: [Waiter] = []
+        var channels: [ObjectIdentifier: any Channel] = [:]
     }
 
     private let state = Mutex(State())
@@ -41,5 +43,26 @@ final class StubActivityLog: Sendable {
             }
             if holds { continuation.resume() }
         }
+    }
+}
+
+extension StubActivityLog {
+    /// Gives the connection's number.
+    func opened(_ channel: any Channel) -> Int {
+        state.withLock { $0.channels[ObjectIdentifier(channel)] = channel }
+        return update {
+            $0.connectionsOpened += 1
+            return $0.connectionsOpened
+        }
+    }
+
+    func closed(_ channel: any Channel) {
+        state.withLock { $0.channels[ObjectIdentifier(channel)] = nil }
+        update { $0.connectionsClosed += 1 }
+    }
+
+    func closeConnections() {
+        let channels = state.withLock { Array($0.channels.values) }
+        for channel in channels { channel.close(promise: nil) }
     }
 }

@@ -1,92 +1,107 @@
 internal import Glibc
 internal import NIOCore
 internal import NIOHTTP1
+internal import Synchronization
 
 /// One request and its answer.
-struct StubExchange: Sendable {
-    typealias Parts = NIOAsyncChannelInboundStream<HTTPServerRequestPart>.AsyncIterator
-    typealias Outbound = NIOAsyncChannelOutboundWriter<HTTPServerResponsePart>
+final class StubExchange: Sendable {
+    private struct State {
+        var request: StubRequest?
+        var response: StubResponse?
+        var hasEnded = false
+    }
 
-    let server: StubServer
-    let channel: any Channel
-    let connection: Int
+    private let connection: StubConnection
+    private let channel: any Channel
+    private let keepsAlive: Bool
+    private let state = Mutex(State())
 
-    /// - Returns: whether the connection may carry another request.
-    func serve(_ head: HTTPRequestHead, _ parts: inout Parts, _ outbound: Outbound) async throws -> Bool {
-        begin()
+    init(_ connection: StubConnection, _ channel: any Channel, keepsAlive: Bool) {
+        self.connection = connection
+        self.channel = channel
+        self.keepsAlive = keepsAlive
+        connection.log.update {
+            $0.requestsBegun += 1
+            $0.inFlight += 1
+            $0.mostInFlight = max($0.mostInFlight, $0.inFlight)
+        }
+    }
+
+    /// The request is there, with its answer if that was given at the head.
+    func arrive(_ request: StubRequest, _ response: StubResponse?) {
+        state.withLock { $0 = State(request: request, response: response) }
+        connection.log.update { $0.requests.append(request) }
+        connection.arrivals.yield(self)
+    }
+
+    func answer(with handler: StubServer.Handler) async {
+        let (request, given) = state.withLock { ($0.request, $0.response) }
+        guard let request else { return }
         do {
-            let goesOn = try await exchange(head, &parts, outbound)
-            end(abandoned: false)
-            return goesOn
+            let response = if let given { given } else { try await handler(request) }
+            try await write(response, isHead: request.method == "HEAD")
+            if !keepsAlive || given != nil { channel.close(promise: nil) }
         } catch {
-            end(abandoned: true)
-            throw error
+            channel.close(promise: nil)
         }
     }
 
-    private func exchange(_ head: HTTPRequestHead, _ parts: inout Parts, _ outbound: Outbound) async throws -> Bool {
-        var request = StubRequest(
-            method: head.method.rawValue, target: head.uri,
-            headers: StubHeaders(head.headers.map { (name: $0.name, value: $0.value) }), connection: connection)
-        switch server.options.atHead(request) {
-        case .ignore:
-            try await untilClientLeaves()
-        case .answer(let response):
-            record(request)
-            _ = try await write(response, to: request, outbound)
-            return false
-        case .readBody:
-            try await readBody(of: &request, &parts)
-            record(request)
-            return try await write(server.handler(request), to: request, outbound)
+    /// Counts the exchange out, once.
+    func end(abandoned: Bool) {
+        let isFirst = state.withLock { state in
+            defer { state.hasEnded = true }
+            return !state.hasEnded
+        }
+        guard isFirst else { return }
+        connection.log.update {
+            $0.inFlight -= 1
+            if abandoned { $0.exchangesAbandoned += 1 }
         }
     }
+}
 
-    private func readBody(of request: inout StubRequest, _ parts: inout Parts) async throws {
-        while let part = try await parts.next() {
-            switch part {
-            case .head: continue
-            case .body(let buffer): take(buffer, into: &request)
-            case .end: return
-            }
-        }
-        throw ClientLeft()
-    }
+// MARK: - Writing
 
-    private func take(_ buffer: ByteBuffer, into request: inout StubRequest) {
-        let room = server.options.keptBodyBytes - request.body.count
-        request.body += buffer.readableBytesView.prefix(room)
-        request.bodyByteCount += buffer.readableBytes
-        server.log.update { $0.bodyBytesReceived += buffer.readableBytes }
-    }
-
-    private func write(_ response: StubResponse, to request: StubRequest, _ outbound: Outbound) async throws -> Bool {
+extension StubExchange {
+    /// The last flush carries the end of the answer: a client that knows the length is done with the last byte of the
+    /// body, and its next request must not overtake our end of this one.
+    private func write(_ response: StubResponse, isHead: Bool) async throws {
         if !response.isSilent {
             try await pause(response.delayBeforeHead)
-            try await outbound.write(.head(head(of: response)))
-            if request.method != "HEAD" { try await writeBody(of: response, outbound) }
+            channel.write(HTTPServerResponsePart.head(head(of: response)), promise: nil)
+            if response.delayBeforeEachChunk > .zero { channel.flush() }
+            if !isHead { try await writeBody(of: response) }
         }
         switch response.ending {
         case .complete:
-            try await outbound.write(.end(trailers(of: response)))
-            return true
+            end(abandoned: false)
+            try await channel.writeAndFlush(HTTPServerResponsePart.end(trailers(of: response))).get()
         case .close:
-            return false
+            end(abandoned: false)
+            channel.flush()
+            try await channel.close()
         case .reset:
+            end(abandoned: false)
+            channel.flush()
             try await reset()
-            return false
         case .stall:
-            try await untilClientLeaves()
+            channel.flush()
         }
     }
 
-    private func writeBody(of response: StubResponse, _ outbound: Outbound) async throws {
+    private func writeBody(of response: StubResponse) async throws {
         let buffers = response.chunks.map { ByteBuffer(bytes: $0) }
-        for _ in 0..<response.repetitions {
-            for buffer in buffers {
+        let last = (response.repetitions - 1, buffers.count - 1)
+        for round in 0..<response.repetitions {
+            for (index, buffer) in buffers.enumerated() {
                 try await pause(response.delayBeforeEachChunk)
-                try await outbound.write(.body(.byteBuffer(buffer)))
-                server.log.update { $0.bodyBytesSent += buffer.readableBytes }
+                let part = HTTPServerResponsePart.body(.byteBuffer(buffer))
+                if (round, index) == last {
+                    channel.write(part, promise: nil)
+                } else {
+                    try await channel.writeAndFlush(part).get()
+                }
+                connection.log.update { $0.bodyBytesSent += buffer.readableBytes }
             }
         }
     }
@@ -101,22 +116,9 @@ struct StubExchange: Sendable {
         let fields = response.trailers.fields
         return fields.isEmpty ? nil : HTTPHeaders(fields.map { ($0.name, $0.value) })
     }
-}
-
-extension StubExchange {
-    private struct ClientLeft: Error {}
 
     private func pause(_ duration: Duration) async throws {
         if duration > .zero { try await Task.sleep(for: duration) }
-    }
-
-    private func untilClientLeaves() async throws -> Never {
-        try await withTaskCancellationHandler {
-            try await channel.closeFuture.get()
-        } onCancel: {
-            channel.close(promise: nil)
-        }
-        throw ClientLeft()
     }
 
     /// Closes so that the peer gets a TCP reset instead of an orderly end (a stream of HTTP/2 is reset by any close).
@@ -125,24 +127,5 @@ extension StubExchange {
             try await options.setSoLinger(linger(l_onoff: 1, l_linger: 0)).get()
         }
         try await channel.close()
-    }
-
-    private func begin() {
-        server.log.update {
-            $0.requestsBegun += 1
-            $0.inFlight += 1
-            $0.mostInFlight = max($0.mostInFlight, $0.inFlight)
-        }
-    }
-
-    private func end(abandoned: Bool) {
-        server.log.update {
-            $0.inFlight -= 1
-            if abandoned { $0.exchangesAbandoned += 1 }
-        }
-    }
-
-    private func record(_ request: StubRequest) {
-        server.log.update { $0.requests.append(request) }
     }
 }

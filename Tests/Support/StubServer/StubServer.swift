@@ -1,6 +1,4 @@
 internal import NIOCore
-internal import NIOHTTP1
-internal import NIOPosix
 
 /// A small HTTP server on loopback inside the test process; see ``withStubServer(_:options:answering:run:)``.
 package final class StubServer: Sendable {
@@ -8,15 +6,11 @@ package final class StubServer: Sendable {
 
     /// The port that the system chose.
     package let port: Int
-    let log: StubActivityLog
-    let options: StubServerOptions
-    let handler: Handler
+    private let log: StubActivityLog
 
-    init(port: Int, log: StubActivityLog, options: StubServerOptions, handler: @escaping Handler) {
+    init(port: Int, log: StubActivityLog) {
         self.port = port
         self.log = log
-        self.options = options
-        self.handler = handler
     }
 
     /// `http://127.0.0.1:port`, without a slash at its end.
@@ -37,32 +31,22 @@ package func withStubServer<Result>(
     _ version: StubProtocol = .http1, options: StubServerOptions = StubServerOptions(),
     answering handler: @escaping StubServer.Handler, run body: (StubServer) async throws -> Result
 ) async throws -> Result {
-    switch version {
-    case .http1: try await withHTTP1Listener(options, handler, body)
-    case .http2: try await withHTTP2Listener(options, handler, body)
+    let log = StubActivityLog()
+    let (exchanges, arrivals) = AsyncStream.makeStream(of: StubExchange.self)
+    let listener = try await listen(version) { channel in
+        StubConnection(channel: channel, log: log, options: options, arrivals: arrivals)
     }
-}
-
-/// Accepts connections until `body` returns.
-func withConnections<Connection: Sendable, Result>(
-    _ listener: NIOAsyncChannel<Connection, Never>, _ options: StubServerOptions,
-    _ handler: @escaping StubServer.Handler, serve: @escaping @Sendable (Connection, StubServer) async throws -> Void,
-    _ body: (StubServer) async throws -> Result
-) async throws -> Result {
-    let server = StubServer(
-        port: listener.channel.localAddress?.port ?? 0, log: StubActivityLog(), options: options, handler: handler)
     return try await withThrowingTaskGroup(of: Void.self) { group in
         group.addTask {
-            try await withThrowingDiscardingTaskGroup { connections in
-                try await listener.executeThenClose { inbound in
-                    for try await connection in inbound {
-                        // A connection that breaks is the client's affair, never the server's end.
-                        connections.addTask { try? await serve(connection, server) }
-                    }
-                }
+            await withDiscardingTaskGroup { answers in
+                for await exchange in exchanges { answers.addTask { await exchange.answer(with: handler) } }
             }
         }
-        defer { group.cancelAll() }
-        return try await body(server)
+        defer {
+            group.cancelAll()
+            listener.close(promise: nil)
+            log.closeConnections()
+        }
+        return try await body(StubServer(port: listener.localAddress?.port ?? 0, log: log))
     }
 }

@@ -5,6 +5,8 @@
 /// (`:authority` with HTTP/2) stays what the caller's URL says.
 struct ConnectTarget: Equatable {
     let url: String
+    /// `host:port` as the caller wrote it.
+    let authority: String
     let isTLS: Bool
     var connectTo: String?
     var hostHeader: String?
@@ -17,12 +19,13 @@ struct ConnectTarget: Equatable {
         guard isTLS || url.hasPrefix("http://") else {
             throw TransferFailure(.invalidRequest, "the URL must begin with http:// or https://")
         }
+        let rest = url.dropFirst(isTLS ? "https://".count : "http://".count)
+        let authority = rest.prefix { $0 != "/" && $0 != "?" }
+        self.authority = String(authority)
         guard let tlsServerName, isTLS else {
             self.url = url
             return
         }
-        let rest = url.dropFirst("https://".count)
-        let authority = rest.prefix { $0 != "/" && $0 != "?" }
         let (host, port) = Self.split(authority)
         self.url = "https://\(tlsServerName):\(port)\(rest[authority.endIndex...])"
         connectTo = "\(tlsServerName):\(port):\(host):\(port)"

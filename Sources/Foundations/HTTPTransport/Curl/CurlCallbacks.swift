@@ -45,15 +45,16 @@ enum CurlCallbacks {
     /// The connection is there, and the request goes out on it next.
     static let requestStart: curl_prereq_callback = { user, _, _, _, _ in
         guard let (easy, transfer) = easy(user) else { return CURL_PREREQFUNC_ABORT }
+        easy.settleRole()
         transfer.noteActivity(at: easy.context.now)
         return CURL_PREREQFUNC_OK
     }
 
     static let openSocket: curl_opensocket_callback = { user, _, address in
-        guard let context = context(user), let address else { return CURL_SOCKET_BAD }
+        guard let (easy, _) = easy(user), let address, easy.wantsSocket() else { return CURL_SOCKET_BAD }
         let kind = address.pointee.socktype | Int32(SOCK_CLOEXEC.rawValue)
         let socket = socket(address.pointee.family, kind, address.pointee.protocol)
-        if socket >= 0 { context.poller.opened(socket) }
+        if socket >= 0 { easy.context.poller.opened(socket) }
         return socket
     }
 

@@ -28,7 +28,11 @@ extension CurlEasy {
         try set(CURLOPT_USERAGENT, configuration.userAgent)
         if let proxy = configuration.proxy { try set(CURLOPT_PROXY, proxy) }
         // Wait whether the connection being opened takes this request too, instead of opening another.
-        if configuration.version == .http2 { try set(CURLOPT_PIPEWAIT, 1) }
+        // And no proxy that would turn it into HTTP/1.1: a tunnel.
+        if configuration.version == .http2 {
+            try set(CURLOPT_PIPEWAIT, 1)
+            try set(CURLOPT_HTTPPROXYTUNNEL, 1)
+        }
     }
 
     /// The directory of the system's roots stays in use beside a CA file. Without one it is left out: the system's
@@ -51,7 +55,7 @@ extension CurlEasy {
         let me = Unmanaged.passUnretained(self).toOpaque()
         for option in [
             CURLOPT_PRIVATE, CURLOPT_HEADERDATA, CURLOPT_WRITEDATA, CURLOPT_READDATA, CURLOPT_SEEKDATA,
-            CURLOPT_PREREQDATA,
+            CURLOPT_PREREQDATA, CURLOPT_OPENSOCKETDATA,
         ] {
             try check(ccurl_set_pointer(handle, option, me))
         }
@@ -62,7 +66,6 @@ extension CurlEasy {
         try check(ccurl_on_request_start(handle, CurlCallbacks.requestStart))
         // Connections outlive handles: theirs is the loop's context.
         let loop = Unmanaged.passUnretained(context).toOpaque()
-        try check(ccurl_set_pointer(handle, CURLOPT_OPENSOCKETDATA, loop))
         try check(ccurl_set_pointer(handle, CURLOPT_CLOSESOCKETDATA, loop))
         try check(ccurl_on_open_socket(handle, CurlCallbacks.openSocket))
         try check(ccurl_on_close_socket(handle, CurlCallbacks.closeSocket))
@@ -70,14 +73,4 @@ extension CurlEasy {
 
     /// Bytes that one read from a socket and one write to it may carry.
     private static let bufferSize = 128 << 10
-}
-
-extension HTTPVersionPolicy {
-    /// Values for CURLOPT_HTTP_VERSION.
-    var curlVersions: (overTCP: Int, overTLS: Int) {
-        switch self {
-        case .http1: (Int(CURL_HTTP_VERSION_1_1), Int(CURL_HTTP_VERSION_1_1))
-        case .http2: (Int(CURL_HTTP_VERSION_2_PRIOR_KNOWLEDGE), Int(CURL_HTTP_VERSION_2TLS))
-        }
-    }
 }

@@ -11,7 +11,12 @@ final class CurlEasy {
     private(set) var transfer: Transfer?
     let errorBuffer: UnsafeMutablePointer<CChar>
     private let tlsServerName: String?
-    private let versions: (overTCP: Int, overTLS: Int)
+    private let version: HTTPVersionPolicy
+    /// How the transfer may come to a connection, and how often it was refused a new one.
+    private(set) var role = ConnectionRole.any
+    private var refusals = 0
+    private(set) var wasRefused = false
+    private var authority = ""
     private var headerLines = CurlList()
     private var connectLines = CurlList()
 
@@ -20,7 +25,7 @@ final class CurlEasy {
         self.handle = handle
         self.context = context
         tlsServerName = configuration.tls.serverName
-        versions = configuration.version.curlVersions
+        version = configuration.version
         errorBuffer = .allocate(capacity: Int(CURL_ERROR_SIZE))
         errorBuffer.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
         try applyConstants(configuration)
@@ -41,14 +46,36 @@ final class CurlEasy {
         let target = try ConnectTarget(request.url, tlsServerName: tlsServerName)
         try set(CURLOPT_URL, target.url)
         try setConnectTo(target.connectTo)
-        try set(CURLOPT_HTTP_VERSION, target.isTLS ? versions.overTLS : versions.overTCP)
+        authority = target.authority
+        refusals = 0
+        try setRole(isTLS: target.isTLS)
         try setMethod(request.method, uploadLength: transfer.uploadLength)
         try setHeaders(request.headers, host: target.hostHeader)
         try set(CURLOPT_CONNECTTIMEOUT_MS, Int(max(1, transfer.timeouts.connect.wholeMilliseconds)))
     }
 
     func release() {
+        settleRole()
         transfer = nil
+    }
+
+    /// - Returns: whether the transfer may open a connection.
+    func wantsSocket() -> Bool {
+        guard role == .joins else { return true }
+        wasRefused = true
+        return false
+    }
+
+    /// Gives the transfer another role, after ``wasRefused`` was why it failed.
+    func startOver() throws(TransferFailure) {
+        refusals += 1
+        try setRole(isTLS: false)
+    }
+
+    /// The transfer has its connection, or never will.
+    func settleRole() {
+        if role == .opens { context.openers.settled(at: authority) }
+        role = .any
     }
 
     func failure(_ code: CURLcode) -> TransferFailure? {
@@ -74,6 +101,18 @@ final class CurlEasy {
 // MARK: - Options of one request
 
 extension CurlEasy {
+    private func setRole(isTLS: Bool) throws(TransferFailure) {
+        wasRefused = false
+        let isChosen = version == .http2 && !isTLS && !CurlLibrary.reusesPriorKnowledge
+        role = isChosen ? context.openers.role(after: refusals, at: authority) : .any
+        try set(CURLOPT_FRESH_CONNECT, role == .opens ? 1 : 0)
+        switch (version, isTLS || role == .joins) {
+        case (.http1, _): try set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1))
+        case (.http2, true): try set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
+        case (.http2, false): try set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2_PRIOR_KNOWLEDGE))
+        }
+    }
+
     /// HTTPGET first: it undoes what the method before has set.
     private func setMethod(_ method: HTTPMethod, uploadLength: Int64?) throws(TransferFailure) {
         try set(CURLOPT_HTTPGET, 1)

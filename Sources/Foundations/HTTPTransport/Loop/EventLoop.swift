@@ -117,7 +117,20 @@ extension EventLoop {
     }
 
     private func finishTransfers() {
-        while let (easy, result) = multi.nextFinished() { end(easy, easy.failure(result)) }
+        while let (easy, result) = multi.nextFinished() {
+            let failure = easy.failure(result)
+            if failure != nil, easy.wasRefused { startOver(easy) } else { end(easy, failure) }
+        }
+    }
+
+    private func startOver(_ easy: CurlEasy) {
+        multi.remove(easy)
+        do throws(TransferFailure) {
+            try easy.startOver()
+            try multi.add(easy)
+        } catch {
+            end(easy, error)
+        }
     }
 
     /// Callers that wait for a head or bytes are woken once a turn, however many callbacks brought them.

@@ -3,6 +3,7 @@ final class LoopContext {
     /// Milliseconds of the monotonic clock, read once for each turn of the loop.
     var now: Int64
     var poller: SocketPoller
+    var openers = ConnectionOpeners()
     /// When curl wants to be called without a socket being ready.
     var curlTimer: Int64?
     /// Transfers whose caller may have something to read when this turn is over.
