@@ -14,7 +14,7 @@ from server import Name, Server
 from testbench.settings import HOST, S3_PORT
 
 PLAN = "run/plan.json.zst"
-MARKER = {"formatVersion": 1, "runId": "a-run-that-crashed", "startedAt": "2026-01-02T03:04:05.678Z", "toolVersion": "0"}
+MARKER = {"formatVersion": 1, "runId": "crashed", "startedAt": "2026-01-02T03:04:05.678Z", "toolVersion": "0"}
 
 
 @pytest.fixture

@@ -6,7 +6,10 @@ from .shape import Index, Shape, flat, float_vector, key, text
 from .vectors import Vectors, bits
 
 # Composed and decomposed letters, beyond the basic plane, right to left, what JSON escapes, nothing at all.
-WORDS = ("Zürich", "Zu\u0308rich", "🜁🜂🜃", "שלום", 'quote " and \\ slash', "line\nbreak\ttab", "\u2028", "")
+WORDS = (
+    "Zürich", "Zu\u0308rich", "🜁🜂🜃", "שלום",
+    'quote " and \\ slash', "line\nbreak\ttab", "\u2028", "",
+)
 
 
 def unicode_values(rows: int, dimension: int) -> Shape:
