@@ -1,1 +1,4 @@
-print("milvault")
+internal import BackupCommands
+internal import Glibc
+
+exit(await Program.main())

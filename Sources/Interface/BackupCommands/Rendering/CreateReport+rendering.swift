@@ -1,0 +1,65 @@
+internal import BackupEngine
+internal import Basics
+internal import MilvusModel
+
+extension CreateReport: Report {
+    var status: ExitStatus { isComplete ? .done : .findings }
+
+    var json: JSONValue {
+        [
+            "name": .string(name), "kind": .string(kind), "state": isComplete ? "complete" : "partial",
+            "startedAt": .string(startedAt.iso8601), "sealedAt": .string(sealedAt.iso8601),
+            "seconds": .seconds(elapsed), "copiedObjects": JSONValue(copiedObjects),
+            "copiedBytes": JSONValue(copiedBytes), "referencedObjects": JSONValue(referencedObjects),
+            "referencedBytes": JSONValue(referencedBytes), "requests": JSONValue(requests),
+            "collections": .array(collections.map(\.json)), "findings": findings.json,
+        ]
+    }
+
+    func text(_ style: TextStyle) -> String {
+        var table = TextTable([
+            ("COLLECTION", .left), ("STATE", .left), ("ROWS", .right), ("DELETED", .right), ("SEGMENTS", .right),
+            ("LISTED BY", .left), ("CONSISTENT AT", .left),
+        ])
+        for collection in collections { table.append(collection.cells) }
+        let failures = collections.compactMap { collection in
+            collection.failure.map { "\(style.bad("failed")) \(collection.name): \($0)\n" }
+        }
+        return headline(style) + "\n" + (collections.isEmpty ? "no collections\n" : table.text) + "\n"
+            + failures.joined() + totals + findings.text(style)
+    }
+
+    private func headline(_ style: TextStyle) -> String {
+        let state = isComplete ? style.good("complete") : style.bad("partial")
+        return "Backup \(name) (\(kind)) is \(state): sealed \(sealedAt.iso8601) after \(HumanDuration(elapsed)).\n"
+    }
+
+    private var totals: String {
+        let rate =
+            elapsed > .zero ? ", \(ByteCount(Int64(Double(copiedBytes) / elapsed.inSeconds)))/s" : ""
+        let copied = "Copied \(copiedObjects) objects, \(ByteCount(copiedBytes))\(rate)"
+        let referenced =
+            referencedObjects > 0
+            ? "; \(referencedObjects) objects, \(ByteCount(referencedBytes)) lie in earlier backups" : ""
+        return "\(copied)\(referenced); \(requests) requests.\n"
+    }
+}
+
+extension CreateReport.Collection {
+    fileprivate var json: JSONValue {
+        [
+            "database": .string("\(name.database)"), "name": .string(name.name),
+            "state": failure == nil ? "done" : "failed", "rows": JSONValue(rows),
+            "deletedRows": .optional(deletedRows), "segments": JSONValue(segments),
+            "logListing": .string(logListing), "consistentAt": JSONValue(consistentAt?.iso8601),
+            "reason": JSONValue(failure),
+        ]
+    }
+
+    fileprivate var cells: [String] {
+        [
+            "\(name)", failure == nil ? "done" : "failed", "\(rows)", deletedRows.map { "\($0)" } ?? "?",
+            "\(segments)", logListing, consistentAt?.iso8601 ?? "",
+        ]
+    }
+}

@@ -1,0 +1,47 @@
+internal import BackupEngine
+internal import Basics
+internal import MilvusModel
+
+extension RestoreReport: Report {
+    var status: ExitStatus { isComplete ? .done : .findings }
+
+    var json: JSONValue {
+        [
+            "name": .string(name), "state": isComplete ? "complete" : "partial", "seconds": .seconds(elapsed),
+            "collections": .array(collections.map(\.json)), "findings": findings.json,
+        ]
+    }
+
+    func text(_ style: TextStyle) -> String {
+        var table = TextTable([
+            ("SOURCE", .left), ("TARGET", .left), ("STATE", .left), ("ROWS", .right), ("EXPECTED", .right),
+            ("INDEXES", .right), ("LOADED", .left),
+        ])
+        for collection in collections { table.append(collection.cells) }
+        let failures = collections.compactMap { collection in
+            collection.failure.map { "\(style.bad("failed")) \(collection.target): \($0)\n" }
+        }
+        let state = isComplete ? style.good("complete") : style.bad("partial")
+        return "Restore of \(name) is \(state) after \(HumanDuration(elapsed)).\n\n"
+            + (collections.isEmpty ? "no collections\n" : table.text)
+            + (failures.isEmpty ? "" : "\n" + failures.joined()) + findings.text(style)
+    }
+}
+
+extension RestoreReport.Collection {
+    fileprivate var json: JSONValue {
+        [
+            "source": .string("\(source)"), "target": .string("\(target)"),
+            "state": failure == nil ? "done" : "failed", "expectedRows": .optional(expectedRows),
+            "restoredRows": JSONValue(restoredRows), "indexes": JSONValue(indexes), "loaded": JSONValue(loaded),
+            "reason": JSONValue(failure),
+        ]
+    }
+
+    fileprivate var cells: [String] {
+        [
+            "\(source)", "\(target)", failure == nil ? "done" : "failed", "\(restoredRows)",
+            expectedRows.map { "\($0)" } ?? "?", "\(indexes)", loaded ? "yes" : "no",
+        ]
+    }
+}

@@ -1,0 +1,56 @@
+internal import ArgumentParser
+internal import BackupEngine
+
+/// `create`: a backup of what the filter names.
+struct CreateCommand: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "create", abstract: "Back up collections to the object store.")
+
+    @Option(name: .shortAndLong, help: "Name of the backup.")
+    var name: String
+
+    @OptionGroup var selection: SelectionOptions
+
+    @Option(
+        help: """
+            How data is made complete first: auto, serial_flush, bulk_flush, skip_flush (only what is sealed already), \
+            meta_only (no rows).
+            """)
+    var strategy: CreateOptions.Strategy?
+
+    @Flag(help: "Users, roles and grants too.")
+    var rbac = false
+
+    @Flag(name: .customLong("meta_only"), help: .hidden)
+    var metaOnly = false
+
+    @Option(help: .hidden)
+    var format: String?
+
+    // Always there: index definitions are part of every backup.
+    @Flag(name: .customLong("backup_index_extra"), help: .hidden)
+    var backupIndexExtra = false
+
+    @OptionGroup var global: GlobalOptions
+
+    func createOptions() throws -> CreateOptions {
+        guard !metaOnly || strategy == nil || strategy == .metaOnly else {
+            throw Failure.usage("--meta_only and --strategy contradict each other.", subject: "--strategy")
+        }
+        guard [nil, "auto", "binlog"].contains(format) else {
+            throw Failure.usage(
+                "The format '\(format ?? "")' isn't supported.", subject: "--format",
+                advice: "Leave --format out: backups hold binlogs.")
+        }
+        return CreateOptions(
+            name: name, filter: try selection.collectionFilter(), strategy: metaOnly ? .metaOnly : strategy ?? .auto,
+            includesRBAC: rbac)
+    }
+
+    func execute(in context: VerbContext) async throws -> ExitStatus {
+        _ = try createOptions()
+        return .done
+    }
+}
+
+extension CreateOptions.Strategy: ExpressibleByArgument {}

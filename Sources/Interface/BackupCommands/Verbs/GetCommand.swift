@@ -1,0 +1,15 @@
+internal import ArgumentParser
+
+/// `get`: one backup in full.
+struct GetCommand: Verb {
+    static let configuration = CommandConfiguration(commandName: "get", abstract: "Show one backup in full.")
+
+    @Option(name: .shortAndLong, help: "Name of the backup.")
+    var name: String
+
+    @OptionGroup var global: GlobalOptions
+
+    func execute(in context: VerbContext) async throws -> ExitStatus {
+        .done
+    }
+}

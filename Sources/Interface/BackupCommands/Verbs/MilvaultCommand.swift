@@ -1,0 +1,17 @@
+internal import ArgumentParser
+
+/// The root of the command line: it only knows the verbs.
+struct MilvaultCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "milvault",
+        abstract: "Backs up Milvus on its object store, and brings it back.",
+        discussion: """
+            --config, --set, --output, --quiet, --verbose and --no-color are taken before the verb as well as after \
+            it. Results go to stdout, everything else to stderr.
+            """,
+        version: Version.text,
+        subcommands: [
+            CreateCommand.self, RestoreCommand.self, ListCommand.self, GetCommand.self, DeleteCommand.self,
+            CheckCommand.self, ConfigCommand.self, CompletionsCommand.self,
+        ])
+}

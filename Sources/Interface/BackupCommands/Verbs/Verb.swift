@@ -1,0 +1,22 @@
+internal import ArgumentParser
+
+/// A command that does something: parses, calls the engine once, renders.
+protocol Verb: ParsableCommand, Sendable {
+    var global: GlobalOptions { get }
+
+    func execute(in context: VerbContext) async throws -> ExitStatus
+
+    /// What to run after the run was interrupted; nil where there is nothing to take up.
+    var continuation: String? { get }
+}
+
+extension Verb {
+    var continuation: String? { nil }
+
+    func afterInterruption(_ failure: Failure) -> Failure {
+        guard failure.status == .interrupted, let continuation else { return failure }
+        var failure = failure
+        failure.advice = continuation
+        return failure
+    }
+}
