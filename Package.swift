@@ -99,6 +99,12 @@ let package = Package(
         unitTests(of: "Basics"),
         tests("Conformance", "ConformanceTests", ["Basics", "HTTPTransport", "ObjectStorage", "S3Storage"]),
         unitTests(of: "BackupConfiguration", ["Basics"]),
+        unitTests(
+            of: "BackupCommands",
+            [
+                "Basics", "HTTPTransport", "ObjectStorage", "MilvusModel", "MilvusClient", "BackupConfiguration",
+                "BackupEngine", argumentParser,
+            ]),
         unitTests(of: "BackupFormat", ["Basics", "Hashing", "Zstandard", "ObjectStorage", "MilvusModel"]),
         support("StubServer", nio + [nioHTTP2]),
         unitTests(of: "HTTPTransport", ["Basics", "StubServer"]),

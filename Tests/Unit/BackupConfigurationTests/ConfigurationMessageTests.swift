@@ -70,6 +70,7 @@ struct ConfigurationMessageTests {
             ("milvus.storage.address=host:9001,milvus.storage.port=9000", "milvus.storage.address"),
             ("backup.storage.rootPath=a/../b", "backup.storage.rootPath"),
             ("backup.storage.bucketName=a/b", "backup.storage.bucketName"),
+            ("backup.storage.provider=local,backup.storage.rootPath=backups", "backup.storage.rootPath"),
             ("milvus.management.endpoint=ftp://x", "milvus.management.endpoint"),
         ])
     func unsupported(set: String, subject: String) throws {
@@ -99,20 +100,5 @@ struct ConfigurationMessageTests {
         #expect(secrets.allSatisfy { $0.display == "•••" })
         let dumped = "\(resolved) \(String(reflecting: resolved))"
         #expect(["milvus-secret", "0123", "backup-session", "cloud-key", "sas"].allSatisfy { !dumped.contains($0) })
-    }
-
-    @Test(
-        "providers and hosts decide where the bucket's name stands",
-        arguments: [
-            ("milvus.storage.provider=aws,milvus.storage.address=s3.eu-west-1.amazonaws.com", true),
-            ("milvus.storage.provider=s3,milvus.storage.address=s3.amazonaws.com", true),
-            ("milvus.storage.provider=s3,milvus.storage.address=ceph.example.com", false),
-            ("milvus.storage.provider=aws,milvus.storage.address=127.0.0.1", false),
-            ("milvus.storage.provider=ali,milvus.storage.address=oss-cn-beijing.aliyuncs.com", true),
-            ("milvus.storage.provider=minio,milvus.storage.address=minio.example.com", false),
-            ("milvus.storage.addressing=virtual", true),
-        ])
-    func addressing(set: String, virtual: Bool) throws {
-        #expect(try ConfigurationFixture.resolve(sets: [set]).checked().milvusStorage.usesVirtualHosts == virtual)
     }
 }

@@ -57,7 +57,7 @@ struct SampleFileTests {
         #expect(milvus.region == "eu-west-1")
         #expect(milvus.bucket == "milvus-bucket")
         #expect(milvus.rootPath == "prod/files")
-        #expect(milvus.usesVirtualHosts)
+
         #expect(
             milvus.credentials
                 == .fixed(
@@ -69,7 +69,7 @@ struct SampleFileTests {
         #expect(backup.region == "backup-region")
         #expect(backup.bucket == "backup-bucket")
         #expect(backup.rootPath == "backups/prod")
-        #expect(!backup.usesVirtualHosts)
+
         #expect(
             backup.credentials
                 == .fixed(

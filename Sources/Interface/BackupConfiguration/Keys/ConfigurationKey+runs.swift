@@ -21,7 +21,7 @@ extension ConfigurationKey {
             "restore.concurrency.collections", width, .value("2"), legacy: ["backup.parallelism.restoreCollection"],
             legacyEnvironment: ["BACKUP_PARALLELISM_RESTORE_COLLECTION"], "Collections restored at a time."),
         ConfigurationKey(
-            "restore.concurrency.importJobs", width, .value("768"), legacy: ["backup.parallelism.importJob"],
+            "restore.concurrency.importJobs", width, .value("16"), legacy: ["backup.parallelism.importJob"],
             "Import jobs given to Milvus at a time."),
         ConfigurationKey(
             "restore.maxSegmentsPerImportJob", width, .value("256"), "Segments merged into one import job."),

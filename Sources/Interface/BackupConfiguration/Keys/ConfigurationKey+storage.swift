@@ -61,7 +61,7 @@ extension ConfigurationKey {
                 "PEM file of the authority that signed the store's certificate; empty means the system's."),
             key(
                 "addressing", .choice(["auto", "path", "virtual"]), "auto", legacy: [], "",
-                "Where the bucket's name stands: in the path or in the host; auto decides by provider."),
+                "Where the bucket's name stands: in the path or in the host; auto decides by host."),
         ]
     }
 

@@ -8,6 +8,14 @@ package struct StorageProfile: Sendable, Equatable {
         case defaultChain
     }
 
+    /// Where the bucket's name stands in a request.
+    package enum Addressing: String, Sendable {
+        /// As the host's cloud wants it.
+        case auto
+        case path
+        case virtual
+    }
+
     /// The section of the file that this was: `milvus.storage`, `backup.storage`.
     package var section: String
     package var provider: StorageProvider
@@ -18,12 +26,11 @@ package struct StorageProfile: Sendable, Equatable {
     /// Empty means: ask the store.
     package var region: String
     package var bucket: String
-    /// Without slashes at its ends, except that a local one may begin with one.
+    /// Without slashes at its ends; with provider local an absolute path.
     package var rootPath: String
     /// With provider local, the directory as Milvus sees it.
     package var localPath: String?
-    /// The bucket in the host's name rather than in the path.
-    package var usesVirtualHosts: Bool
+    package var addressing: Addressing
     package var credentials: Credentials
     package var caCertificateFile: String?
 

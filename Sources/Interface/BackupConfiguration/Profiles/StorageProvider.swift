@@ -22,12 +22,4 @@ package enum StorageProvider: String, Sendable, CaseIterable {
         guard let provider = StorageProvider(rawValue: word) ?? Self.aliases[word] else { return nil }
         self = provider
     }
-
-    /// Stores that want the bucket in the host's name.
-    var prefersVirtualHosts: Bool {
-        switch self {
-        case .aws, .s3, .aliyun, .tencent, .hwc: true
-        case .local, .minio, .gcp, .azure, .gcpnative: false
-        }
-    }
 }

@@ -8,7 +8,7 @@ extension ConfigurationReader {
             section: section, provider: provider, host: host, port: port, usesTLS: boolean("\(section).useSSL"),
             region: text("\(section).region"), bucket: try bucket(section, provider),
             rootPath: try rootPath(section, provider), localPath: optionalText("\(section).localPath"),
-            usesVirtualHosts: usesVirtualHosts(section, provider, host: host),
+            addressing: StorageProfile.Addressing(rawValue: text("\(section).addressing")) ?? .auto,
             credentials: try credentials(section, provider),
             caCertificateFile: optionalText("\(section).tls.caCertPath"))
     }
@@ -62,18 +62,11 @@ extension ConfigurationReader {
         guard !path.split(separator: "/").contains("..") else {
             throw refuse(name, "'\(path)' steps out of itself.", advice: "Write the path without '..'.")
         }
-        return String(path)
-    }
-
-    private func usesVirtualHosts(_ section: String, _ provider: StorageProvider, host: String) -> Bool {
-        switch text("\(section).addressing") {
-        case "virtual": true
-        case "path": false
-        // An address or a single word can't carry a bucket's name before it.
-        default:
-            provider.prefersVirtualHosts && host.contains(".") && !host.allSatisfy { $0.isNumber || $0 == "." }
-                && (provider != .s3 || host.hasSuffix(".amazonaws.com"))
+        guard provider != .local || path.hasPrefix("/") else {
+            throw refuse(
+                name, "'\(path)' isn't an absolute path.", advice: "Write the directory with its whole path.")
         }
+        return String(path)
     }
 
     private func credentials(
