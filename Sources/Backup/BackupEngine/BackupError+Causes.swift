@@ -1,3 +1,4 @@
+internal import BackupFormat
 internal import MilvusClient
 internal import ObjectStorage
 
@@ -8,6 +9,8 @@ extension BackupError {
         case let error as BackupError: self = error
         case let error as ObjectStoreError: self.init(error, subject: subject)
         case let error as MilvusClientError: self.init(error, subject: subject)
+        case let error as BackupFormatError: self.init(error, subject: subject)
+        case let error as BackupNameError: self.init(.invalidRequest, error.description, subject: error.name)
         case let error as LogSelection.Problem:
             self.init(.failed, "Cannot \(attempt): \(error.explanation)", subject: subject, advice: error.advice)
         case let error as RootPathSuspicion: self.init(error)
@@ -36,6 +39,24 @@ extension BackupError {
             default: .failed
             }
         self.init(code, "\(error)", subject: subject, advice: error.advice)
+    }
+
+    private init(_ error: BackupFormatError, subject: String) {
+        switch error {
+        case .store(let error): self.init(error, subject: subject)
+        case .noSuchBackup(let name):
+            self.init(
+                .noSuchBackup, error.description, subject: name.text, advice: "`milvault list` shows what is there.")
+        case .unfinished(let name):
+            self.init(
+                .noSuchBackup, error.description, subject: name.text,
+                advice: "`milvault delete -n \(name)` removes what is left of it.")
+        case .damaged(let key, _): self.init(.damagedBackup, error.description, subject: key.rawValue)
+        case .nameTaken(let name):
+            self.init(
+                .failed, error.description, subject: name.text,
+                advice: "Choose another name, or remove it with `milvault delete -n \(name)`.")
+        }
     }
 
     private init(_ error: RootPathSuspicion) {

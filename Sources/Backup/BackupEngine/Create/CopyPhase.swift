@@ -51,24 +51,36 @@ struct CopyPhase {
         return somethingLeft
     }
 
-    /// Every planned object must be listed in the backup with its size before the seal promises it.
+    /// Every planned object must be listed in the backup with its size before the seal promises it; what lies there
+    /// unplanned (copied for a collection that failed or was listed anew) is removed.
     private func prove(_ outcomes: inout [CollectionOutcome]) async throws {
-        var sizes: [ObjectKey: Int64] = [:]
-        try await environment.backupStore.list(layout.prefix) { page in
-            for object in page.objects { sizes[object.key] = object.size }
-        }
+        let listed = try await listedSizes()
         for index in outcomes.indices {
             let items = outcomes[index].snapshot?.copyItems(into: layout) ?? []
-            guard let lost = items.first(where: { sizes[$0.transfer.destination] != $0.transfer.size }) else {
-                continue
-            }
-            let seen = sizes[lost.transfer.destination].map { "with \($0) bytes" } ?? "not at all"
+            guard let lost = items.first(where: { listed[$0.transfer.destination] != $0.transfer.size }) else { continue }
+            let seen = listed[lost.transfer.destination].map { "with \($0) bytes" } ?? "not at all"
             outcomes[index].result = .failure(
                 BackupError(
                     .failed,
                     "\(lost.transfer.destination) was copied with \(lost.transfer.size) bytes and is listed \(seen).",
-                    subject: "\(outcomes[index].collection)", advice: "Does anything else write below the backup root?")
-            )
+                    subject: "\(outcomes[index].collection)", advice: "Does anything else write below the backup root?"))
+        }
+        let planned = Set(
+            outcomes.compactMap(\.snapshot).flatMap { $0.copyItems(into: layout) }.map(\.transfer.destination))
+        try await remove(listed.keys.filter { !planned.contains($0) && layout.parse($0) != nil })
+    }
+
+    private func listedSizes() async throws -> [ObjectKey: Int64] {
+        var sizes: [ObjectKey: Int64] = [:]
+        try await environment.backupStore.list(layout.prefix) { page in
+            for object in page.objects { sizes[object.key] = object.size }
+        }
+        return sizes
+    }
+
+    private func remove(_ keys: [ObjectKey]) async throws {
+        for start in stride(from: 0, to: keys.count, by: 1000) {
+            _ = try await environment.backupStore.delete(Array(keys[start..<min(start + 1000, keys.count)]))
         }
     }
 }

@@ -1,3 +1,4 @@
+package import BackupFormat
 package import MilvusModel
 
 /// The frozen list of what a backup of one collection must hold.

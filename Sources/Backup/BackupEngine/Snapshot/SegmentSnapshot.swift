@@ -23,8 +23,11 @@ package struct SegmentSnapshot: Sendable {
     /// Primary key and BM25 statistics.
     package var stats: [Log] = []
     package var indexFiles: [IndexFile] = []
-    /// Delete records in the delta logs; nil where nothing tells.
-    package var deletedRows: Int64?
+    /// Delete records in the delta logs, as Milvus' metadata counts them; nil where it wasn't asked.
+    package var recordedDeletes: Int64?
+
+    /// Nil where there are delta logs and nothing tells how much is in them.
+    package var deletedRows: Int64? { delta.isEmpty ? 0 : recordedDeletes }
 
     package var bytes: Int64 {
         (insert + delta + stats).reduce(0) { $0 + $1.metadata.size }

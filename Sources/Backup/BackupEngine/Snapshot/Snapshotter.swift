@@ -27,11 +27,7 @@ struct Snapshotter {
         return snapshot
     }
 
-    /// How logs are learnt on this server with this configuration; decided once, never by falling back.
-    private var logListing: LogListing {
-        if environment.etcd != nil { return .etcd }
-        return features.has(.exactSegmentLogs) ? .rest : .listing
-    }
+    private var logListing: LogListing { LogListing(environment, features) }
 
     private func partitions(of collection: CollectionDescription, _ loadState: LoadState) async throws
         -> [CollectionSnapshot.Partition]
