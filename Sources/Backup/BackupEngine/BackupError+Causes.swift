@@ -51,6 +51,7 @@ extension BackupError {
             self.init(
                 .noSuchBackup, error.description, subject: name.text,
                 advice: "`milvault delete -n \(name)` removes what is left of it.")
+        case .unwritable(let key, _): self.init(.failed, error.description, subject: key.rawValue)
         case .damaged(let key, _): self.init(.damagedBackup, error.description, subject: key.rawValue)
         case .nameTaken(let name):
             self.init(

@@ -57,13 +57,16 @@ struct CopyPhase {
         let listed = try await listedSizes()
         for index in outcomes.indices {
             let items = outcomes[index].snapshot?.copyItems(into: layout) ?? []
-            guard let lost = items.first(where: { listed[$0.transfer.destination] != $0.transfer.size }) else { continue }
+            guard let lost = items.first(where: { listed[$0.transfer.destination] != $0.transfer.size }) else {
+                continue
+            }
             let seen = listed[lost.transfer.destination].map { "with \($0) bytes" } ?? "not at all"
             outcomes[index].result = .failure(
                 BackupError(
                     .failed,
                     "\(lost.transfer.destination) was copied with \(lost.transfer.size) bytes and is listed \(seen).",
-                    subject: "\(outcomes[index].collection)", advice: "Does anything else write below the backup root?"))
+                    subject: "\(outcomes[index].collection)", advice: "Does anything else write below the backup root?")
+            )
         }
         let planned = Set(
             outcomes.compactMap(\.snapshot).flatMap { $0.copyItems(into: layout) }.map(\.transfer.destination))

@@ -26,7 +26,7 @@ struct CreateRun: Sendable {
         let findings = FindingLog(environment.observer)
         let observed = environment.observing(findings.observer)
         let copied = try await GarbageCollectionHold(environment: observed).run { _ in
-            try await copied(observed)
+            try await snapshotAndCopy(observed)
         }
         report(copied.outcomes, to: observed.observer)
         try refuseIfNothingIsLeft(copied.outcomes)
@@ -38,7 +38,7 @@ struct CreateRun: Sendable {
 
     /// Snapshots and copies. A failure before the first object was copied leaves nothing behind; a later one leaves
     /// an unfinished backup.
-    private func copied(_ environment: BackupEnvironment) async throws -> CopiedCollections {
+    private func snapshotAndCopy(_ environment: BackupEnvironment) async throws -> CopiedCollections {
         let snapshots = SnapshotPhase(
             environment: environment, features: features, method: method,
             metaOnly: options.strategy == .metaOnly)
