@@ -74,6 +74,7 @@ let package = Package(
         room("Storage", "Transfers", ["Basics", "ObjectStorage"]),
 
         room("Milvus", "MilvusModel", ["Basics"]),
+        room("Milvus", "BinlogFormat", ["MilvusModel"]),
         room("Milvus", "MilvusProtos", [protobuf], exclude: ["protos"]),
         room("Milvus", "MilvusClient", ["Basics", "HTTPTransport", "MilvusModel", "MilvusProtos", protobuf]),
 
@@ -81,7 +82,7 @@ let package = Package(
         room(
             "Backup", "BackupEngine",
             [
-                "Basics", "Hashing", "ObjectStorage", "Transfers", "MilvusModel", "MilvusProtos", "MilvusClient",
+                "Basics", "ObjectStorage", "Transfers", "MilvusModel", "MilvusClient", "BinlogFormat",
                 "BackupFormat", logging,
             ]),
 
@@ -97,6 +98,7 @@ let package = Package(
             swiftSettings: settings),
 
         unitTests(of: "Basics"),
+        unitTests(of: "BinlogFormat", ["MilvusModel", "Fixtures"]),
         tests("Conformance", "ConformanceTests", ["Basics", "HTTPTransport", "ObjectStorage", "S3Storage"]),
         unitTests(of: "BackupConfiguration", ["Basics"]),
         unitTests(

@@ -70,6 +70,18 @@ struct Snapshotter {
                 snapshot.segments.append(try selection.segment(segment, exactly: logs))
             }
         }
+        try await countDeletes(of: &snapshot.segments)
+    }
+
+    /// Where Milvus' metadata wasn't there to tell, the ends of the delta logs do.
+    private func countDeletes(of segments: inout [SegmentSnapshot]) async throws {
+        let counter = DeleteCounter(store: environment.milvusStore)
+        for index in segments.indices where segments[index].deletedRows == nil {
+            let counts = try await boundedMap(segments[index].delta, width: environment.limits.collections) {
+                try await counter.deletes(in: $0.metadata)
+            }
+            segments[index].recordedDeletes = counts.contains(nil) ? nil : counts.reduce(0) { $0 + ($1 ?? 0) }
+        }
     }
 
     private func exactLogs(of segments: [SegmentDescription], in collection: CollectionDescription) async throws
