@@ -6,7 +6,7 @@ package import MilvusModel
 /// 52 bytes fixed part, 8 bytes of post-header lengths, length and text of the extras; little-endian.
 package struct BinlogDescriptor: Sendable, Hashable {
     /// Bytes from the start of the file that hold everything read here.
-    package static let length = 73
+    package static let length = 69
 
     private static let magic: Int32 = 0x00FF_FABC
 
