@@ -37,6 +37,17 @@ struct StatusTableTests {
             ("can't find collection: docs", MilvusClientError.Code.collectionNotFound),
             ("DescribeIndex failed: index not found", .indexNotFound),
             ("collection docs has not been loaded to memory or load failed", .notLoaded),
+            // As 2.2.16 and 2.3.5 say it.
+            ("code: CollectionNotExists, reason: can't find collection default:docs", .collectionNotFound),
+            ("ShowCollections failed: database:sales not found", .databaseNotFound),
+            ("database:sales not empty, must drop all collections before drop database", .invalid),
+            ("database already exist: sales", .alreadyExists),
+            ("partition ID not found for partition name 'p' in collection 'docs'", .partitionNotFound),
+            ("index doesn't exist, collectionID 470618739240283731", .indexNotFound),
+            ("the key[root-coord/credential/roles/reader] has existed", .alreadyExists),
+            ("role [name:\"reader\"] already exists", .alreadyExists),
+            ("create duplicate collection with different parameters, collection: docs", .alreadyExists),
+            ("import task id doesn't exist", .notFound),
             ("something nobody has seen", .other),
         ])
     func words(reason: String, code: MilvusClientError.Code) {

@@ -64,7 +64,6 @@ extension MilvusClient {
         _ access: AccessControl, passwords: [String: Secret]
     ) async throws(MilvusClientError) -> [String] {
         for role in access.roles { try await createRole(role) }
-        for grant in access.grants { try await self.grant(grant) }
         var leftOut: [String] = []
         for user in access.users {
             guard let password = passwords[user.name] else {
@@ -74,6 +73,7 @@ extension MilvusClient {
             try await createUser(user.name, password: password)
             for role in user.roles { try await addUser(user.name, toRole: role) }
         }
+        for grant in access.grants { try await self.grant(grant) }
         return leftOut
     }
 }

@@ -63,7 +63,8 @@ extension MilvusClient {
                     id: replica.replicaID, resourceGroup: replica.resourceGroupName, nodes: replica.nodeIds)
             }
         } catch {
-            guard error.code == .notLoaded || error.code == .notFound else { throw error }
+            // Some servers say "collection not found" of one that is merely not loaded (yet).
+            guard [.notLoaded, .notFound, .collectionNotFound].contains(error.code) else { throw error }
             return []
         }
     }

@@ -25,7 +25,8 @@ extension WireKeyValuePair {
 
 extension CollectionDescription {
     init(_ wire: WireDescribeCollectionResponse, schema: CollectionSchema, asked: CollectionReference) {
-        let name = wire.collectionName.isEmpty ? schema.name : wire.collectionName
+        // When asked by alias, servers repeat the alias; the schema tells the real name.
+        let name = schema.name.isEmpty ? wire.collectionName : schema.name
         self.init(
             id: CollectionID(rawValue: wire.collectionID),
             reference: CollectionReference(database: asked.database, name: name),

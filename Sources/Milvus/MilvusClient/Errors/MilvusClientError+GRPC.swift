@@ -13,7 +13,7 @@ extension MilvusClientError {
         switch failure.cause {
         case .status(let status): classify(status, failure.message)
         case .malformed: (.protocolViolation, nil)
-        case .transport(let code): (Code(code), nil)
+        case .transport(let code, let isRetryable): (Code(code), isRetryable)
         }
     }
 

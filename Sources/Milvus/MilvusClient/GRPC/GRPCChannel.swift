@@ -45,7 +45,8 @@ struct GRPCChannel: Sendable {
         do {
             return try message.serializedBytes()
         } catch {
-            throw GRPCFailure(.transport(.invalidRequest), "the request can't be encoded: \(error)")
+            throw GRPCFailure(
+                .transport(.invalidRequest, isRetryable: false), "the request can't be encoded: \(error)")
         }
     }
 }

@@ -7,7 +7,7 @@ struct GRPCFailure: Error, Sendable {
         case status(GRPCStatusCode)
         /// Something answered, but not as gRPC does.
         case malformed
-        case transport(HTTPTransportError.Code)
+        case transport(HTTPTransportError.Code, isRetryable: Bool)
     }
 
     var cause: Cause
@@ -19,7 +19,7 @@ struct GRPCFailure: Error, Sendable {
     }
 
     init(_ error: HTTPTransportError) {
-        self.init(.transport(error.code), error.reason)
+        self.init(.transport(error.code, isRetryable: error.isRetryable), error.reason)
     }
 
     var status: GRPCStatusCode? {
@@ -29,7 +29,8 @@ struct GRPCFailure: Error, Sendable {
     /// False when it is certain that no server acted on the request.
     var mayHaveTakenEffect: Bool {
         switch cause {
-        case .transport(.connect), .transport(.nameResolution), .transport(.tls), .transport(.invalidRequest): false
+        case .transport(.connect, _), .transport(.nameResolution, _), .transport(.tls, _): false
+        case .transport(.invalidRequest, _): false
         case .status(.unimplemented), .status(.unauthenticated), .status(.resourceExhausted): false
         default: true
         }

@@ -46,7 +46,9 @@ struct RESTCall: Sendable {
     func failure(_ transport: HTTPTransportError) -> CallFailure {
         let lost = GRPCFailure(transport)
         return CallFailure(
-            error: error(MilvusClientError.Code(transport.code), transport.reason),
+            error: MilvusClientError(
+                MilvusClientError.Code(transport.code), operation: operation, subject: subject, server: server,
+                reason: transport.reason, isRetryable: transport.isRetryable),
             isSafeToRepeat: isRepeatable || !lost.mayHaveTakenEffect)
     }
 

@@ -27,4 +27,8 @@ package struct IndexDescription: Hashable, Sendable {
     }
 
     package var indexType: String { parameters["index_type"] ?? "" }
+
+    /// Nothing is left to build. Right after `CreateIndex` servers say "finished" with all rows still pending, so
+    /// the state alone doesn't tell; segments that are too small for an index count as indexed nowhere.
+    package var isComplete: Bool { state == .finished && pendingRows == 0 }
 }
