@@ -97,7 +97,12 @@ let package = Package(
             name: "milvault", dependencies: ["BackupCommands"], path: "Sources/Interface/milvault",
             swiftSettings: settings),
 
+        support("Fixtures", []),
         unitTests(of: "Basics"),
+        unitTests(of: "Hashing", ["Basics"]),
+        unitTests(of: "Zstandard", ["Fixtures"]),
+        unitTests(of: "XMLStream", ["Fixtures"]),
+        unitTests(of: "AWSSigning", ["Basics", "Hashing", "Fixtures"]),
         unitTests(of: "BinlogFormat", ["MilvusModel", "Fixtures"]),
         tests("Conformance", "ConformanceTests", ["Basics", "HTTPTransport", "ObjectStorage", "S3Storage"]),
         unitTests(of: "BackupConfiguration", ["Basics"]),

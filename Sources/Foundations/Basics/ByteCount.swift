@@ -8,14 +8,16 @@ package struct ByteCount: Sendable, Hashable, CustomStringConvertible {
 
     package var description: String {
         guard bytes >= 1024 else { return "\(bytes) B" }
-        var value = Double(bytes)
-        var unit = 0
         let units = ["B", "KiB", "MiB", "GiB", "TiB", "PiB"]
-        while value >= 1024, unit < units.count - 1 {
+        var value = Double(bytes)
+        var tenths: Int64
+        var unit = 0
+        // The rounded value decides on the unit, else a byte less than 1 MiB would read `1024.0 KiB`.
+        repeat {
             value /= 1024
             unit += 1
-        }
-        let tenths = Int64((value * 10).rounded())
+            tenths = Int64((value * 10).rounded())
+        } while tenths >= 10_240 && unit < units.count - 1
         return "\(tenths / 10).\(tenths % 10) \(units[unit])"
     }
 }
