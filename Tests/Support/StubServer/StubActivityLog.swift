@@ -34,14 +34,22 @@ final class StubActivityLog: Sendable {
         return result
     }
 
+    /// Returns early when the task is cancelled, so that a test's time limit works.
     func wait(until condition: @escaping @Sendable (StubActivity) -> Bool) async {
-        await withCheckedContinuation { continuation in
-            let holds = state.withLock { state in
-                if condition(state.activity) { return true }
-                state.waiters.append(Waiter(condition: condition, continuation: continuation))
-                return false
+        let isCancelled = Atomic(false)
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                let holds = state.withLock { state in
+                    let condition = { @Sendable in condition($0) || isCancelled.load(ordering: .relaxed) }
+                    if condition(state.activity) { return true }
+                    state.waiters.append(Waiter(condition: condition, continuation: continuation))
+                    return false
+                }
+                if holds { continuation.resume() }
             }
-            if holds { continuation.resume() }
+        } onCancel: {
+            isCancelled.store(true, ordering: .relaxed)
+            update { _ in }
         }
     }
 }

@@ -40,7 +40,9 @@ final class StubExchange: Sendable {
         do {
             let response = if let given { given } else { try await handler(request) }
             try await write(response, isHead: request.method == "HEAD")
-            if !keepsAlive || given != nil { channel.close(promise: nil) }
+            // An answer at the head leaves the body unread: the connection is of no use any more.
+            let isLast = !keepsAlive || given != nil
+            if isLast, response.ending == .complete { channel.close(promise: nil) }
         } catch {
             channel.close(promise: nil)
         }

@@ -18,6 +18,11 @@ package final class StubServer: Sendable {
     package var activity: StubActivity { log.activity }
     package var requests: [StubRequest] { log.activity.requests }
 
+    /// Closes all connections in good order, idle ones too, as servers do that clean up.
+    package func closeConnections() {
+        log.closeConnections()
+    }
+
     /// Returns once the condition holds; never by itself otherwise, so give the test a time limit.
     package func wait(until condition: @escaping @Sendable (StubActivity) -> Bool) async {
         await log.wait(until: condition)

@@ -14,42 +14,48 @@ extension Transfer {
     }
 
     func collected() throws(HTTPTransportError) -> HTTPCollectedResponse {
-        try answer { state in
-            state.head.map { head in
-                HTTPCollectedResponse(
-                    status: head.status, headers: head.headers, body: state.body, trailers: state.parser.trailers)
-            }
+        try result { state throws(TransferFailure) in
+            if let failure = state.machine.failure { throw failure }
+            let head = try state.requireHead()
+            return HTTPCollectedResponse(
+                status: head.status, headers: head.headers, body: state.body, trailers: state.parser.trailers)
         }
     }
 
     func responseHead() throws(HTTPTransportError) -> ResponseHead {
-        try answer { $0.head }
+        try result { state throws(TransferFailure) in
+            if let failure = state.machine.failure, failure.outranksAnswer || state.head == nil { throw failure }
+            return try state.requireHead()
+        }
     }
 
     /// All bytes that are there; nil is the end. `resumes`: curl was paused and must be woken.
     func takeBytes() throws(HTTPTransportError) -> (bytes: [UInt8]?, resumes: Bool) {
-        let (result, resumes): (Result<[UInt8], TransferFailure>, Bool) = update { state in
-            if let failure = state.machine.failure { return (.failure(failure), false) }
+        try result { state throws(TransferFailure) in
+            if let failure = state.machine.failure, failure.outranksAnswer || state.body.isEmpty { throw failure }
             var bytes: [UInt8] = []
             swap(&bytes, &state.body)
-            return (.success(bytes), state.machine.takeBuffered())
-        }
-        switch result {
-        case .success(let bytes): return (bytes.isEmpty ? nil : bytes, resumes)
-        case .failure(let failure): throw error(failure)
+            return (bytes.isEmpty ? nil : bytes, state.machine.takeBuffered())
         }
     }
 
-    private func answer<Answer>(_ read: (borrowing State) -> sending Answer?) throws(HTTPTransportError) -> Answer {
-        let result: Result<Answer?, TransferFailure> = update { state in
-            if let failure = state.machine.failure { return .failure(failure) }
-            return .success(read(state))
+    private func result<Value: Sendable>(
+        _ read: (inout State) throws(TransferFailure) -> Value
+    ) throws(HTTPTransportError) -> Value {
+        let result: Result<Value, TransferFailure> = update { state in
+            Result { () throws(TransferFailure) in try read(&state) }
         }
         switch result {
-        case .success(let answer?): return answer
-        case .success(nil): throw error(TransferFailure(.protocolViolation, "the answer has no head"))
+        case .success(let value): return value
         case .failure(let failure): throw error(failure)
         }
+    }
+}
+
+extension Transfer.State {
+    fileprivate borrowing func requireHead() throws(TransferFailure) -> ResponseHead {
+        guard let head else { throw TransferFailure(.protocolViolation, "the answer has no head") }
+        return head
     }
 }
 

@@ -8,6 +8,15 @@ package struct TransferFailure: Sendable, Equatable {
         self.reason = reason
     }
 
+    /// Whether what has come of the answer doesn't count any more: the request itself was given up. A failure of the
+    /// network on the other hand is told after the bytes that came before it.
+    var outranksAnswer: Bool {
+        switch code {
+        case .cancelled, .closed, .requestBody: true
+        default: false
+        }
+    }
+
     package static let cancelled = TransferFailure(.cancelled, "the request was cancelled")
     package static let closed = TransferFailure(.closed, "the HTTP client is shut down")
     /// Nobody reads on: the body was dropped.
