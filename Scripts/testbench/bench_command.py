@@ -2,6 +2,7 @@
 
 import argparse
 import shlex
+import signal
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -16,6 +17,8 @@ USUAL = [S3, "src", "dst", "old"]
 
 
 def main() -> int:
+    # `Scripts/bench status | head` ends quietly.
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     arguments = parse()
     verbs = {"up": up, "down": down, "wipe": wipe, "env": env, "status": status}
     try:

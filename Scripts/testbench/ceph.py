@@ -9,6 +9,7 @@ import uuid
 
 from . import certificates
 from .ceph_configuration import configuration
+from .ports import require_free
 from .processes import BenchError, Server
 from .settings import (
     BACKUP_BUCKET,
@@ -34,6 +35,9 @@ def start() -> None:
     if GATEWAY.pid is not None:
         return
     certificates.ensure()
+    for server in (MONITOR, STORAGE, GATEWAY):
+        if server.pid is None:
+            require_free(server.ports, server.name)
     if not (CEPH_FOLDER / "complete").exists():
         _create()
     _ensure_running(MONITOR, ["ceph-mon", "-i", "a", "-f"])

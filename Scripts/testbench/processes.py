@@ -2,12 +2,17 @@
 
 import os
 import pathlib
+import resource
 import signal
 import subprocess
 import time
 from typing import Callable
 
 from .ports import require_free
+
+
+# The gateway and Milvus hold a socket for each of many connections.
+OPEN_FILES = 65536
 
 
 class BenchError(Exception):
@@ -22,6 +27,13 @@ def start_time(pid: int) -> str | None:
         return None
     is_zombie = fields[0] == "Z"
     return None if is_zombie else fields[19]
+
+
+def raise_open_files() -> None:
+    """What this process may open, the servers that it starts may open too."""
+    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = OPEN_FILES if hard == resource.RLIM_INFINITY else min(OPEN_FILES, hard)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 class Server:
@@ -46,6 +58,7 @@ class Server:
     def start(self, command: list[str], environment: dict[str, str] | None = None) -> None:
         require_free(self.ports, self.name)
         self.folder.mkdir(parents=True, exist_ok=True)
+        raise_open_files()
         with open(self.output, "wb") as output:
             process = subprocess.Popen(
                 command,
