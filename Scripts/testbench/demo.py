@@ -1,5 +1,6 @@
 """The story of `make demo`: back up a real Milvus, lose the collection, get it back, compare every row."""
 
+import pathlib
 import random
 import shutil
 import signal
@@ -44,8 +45,7 @@ def main() -> int:
     begun = time.monotonic()
     TERMINAL.title("milvault: back up a Milvus, lose a collection, get it back")
     try:
-        build()
-        tell()
+        tell(build())
     except (DemoFailed, BenchError, PortTaken) as error:
         TERMINAL.failed(str(error))
         return 1
@@ -58,30 +58,29 @@ def main() -> int:
     return 0
 
 
-def build() -> None:
+def build() -> pathlib.Path:
     TERMINAL.chapter("Building the release binary (minutes the first time)")
     command = ["swift", "build", "-c", "release", "--product", "milvault"]
     TERMINAL.command(" ".join(command))
     if subprocess.run(command, cwd=REPOSITORY).returncode != 0:
         raise DemoFailed("the build failed")
-    TERMINAL.note(f"{binary().stat().st_size / 1e6:.1f} MB")
+    folder = subprocess.run([*command, "--show-bin-path"], cwd=REPOSITORY, capture_output=True, text=True)
+    binary = pathlib.Path(folder.stdout.strip()) / "milvault"
+    TERMINAL.note(f"{binary.stat().st_size / 1e6:.1f} MB")
+    return binary
 
 
-def binary():
-    return REPOSITORY / ".build/release/milvault"
-
-
-def tell() -> None:
+def tell(binary: pathlib.Path) -> None:
     start_servers()
     using = milvus_client.connect(SOURCE, "demo")
     shape = fill(using)
     live = sorted(set(range(ROWS)) - set(shape.deleted))
     keys = random.Random(20).sample(live, SAMPLES)
     before = observe(using, "as it is now", keys)
-    back_up()
+    back_up(binary)
     lose(using)
     TERMINAL.chapter("The restore")
-    run("restore", "-n", "demo")
+    run(binary, "restore", "-n", "demo")
     TERMINAL.chapter("Is it the same?")
     after = observe(using, "as it came back", keys)
     compare(before, after)
@@ -117,25 +116,20 @@ def prove(using: str, keys: list[int]) -> Proof:
     )
 
 
-def back_up() -> None:
+def back_up(binary: pathlib.Path) -> None:
     TERMINAL.chapter("The backup")
-    backup_configuration.write(configuration_file(), backup_configuration.configuration(SOURCE))
-    run("check")
-    run("create", "-n", "demo")
-    run("list")
-    run("get", "-n", "demo")
+    backup_configuration.write(RUN / "backup.yaml", backup_configuration.configuration(SOURCE))
+    run(binary, "check")
+    run(binary, "create", "-n", "demo")
+    run(binary, "list")
+    run(binary, "get", "-n", "demo")
 
 
-def configuration_file():
-    return RUN / "backup.yaml"
-
-
-def run(*arguments: str) -> None:
-    """The command as a user would type it, its output as he would see it."""
+def run(binary: pathlib.Path, *arguments: str) -> None:
+    """The command as a user would type it beside his backup.yaml, its output as he would see it."""
     TERMINAL.command(f"milvault {' '.join(arguments)}")
     begun = time.monotonic()
-    command = [str(binary()), "--config", str(configuration_file()), *arguments]
-    status = subprocess.run(command, cwd=RUN).returncode
+    status = subprocess.run([binary, *arguments], cwd=RUN).returncode
     if status != 0:
         raise DemoFailed(f"milvault {arguments[0]} ended with exit code {status}")
     TERMINAL.passed(f"{time.monotonic() - begun:.1f} s")
