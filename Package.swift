@@ -113,7 +113,6 @@ let package = Package(
                 "BackupEngine", argumentParser,
             ]),
         unitTests(of: "BackupFormat", ["Basics", "Hashing", "Zstandard", "ObjectStorage", "MilvusModel"]),
-        support("Fixtures", []),
         support("StubServer", nio + [nioHTTP2]),
         unitTests(of: "HTTPTransport", ["Basics", "StubServer"]),
         unitTests(of: "MilvusModel", ["Basics"]),
