@@ -13,7 +13,7 @@ package struct XMLWriter: Sendable {
         bytes = Array(#"<?xml version="1.0" encoding="UTF-8"?>"#.utf8)
     }
 
-    /// - Parameter namespace: the value of `xmlns`; elements inside inherit it.
+    /// `namespace` is the value of `xmlns`; elements inside inherit it. What `content` throws is passed on.
     package mutating func element<Failure: Error>(
         _ name: String, namespace: String? = nil, _ content: (inout XMLWriter) throws(Failure) -> Void
     ) throws(Failure) {

@@ -9,7 +9,7 @@ package enum Zstandard {
         return output
     }
 
-    /// - Parameter limit: the most bytes that may come out; more is refused before they are held.
+    /// At most `limit` bytes may come out; more is refused before they are held.
     package static func decompress(_ bytes: [UInt8], limit: Int) throws(ZstdError) -> [UInt8] {
         var decompressor = ZstdDecompressor(limit: limit)
         let output = try decompressor.decompress(bytes)

@@ -1,7 +1,7 @@
 /// The headers of a canonical request: names in lower case and sorted, values trimmed, same names joined by a comma.
 package struct CanonicalHeaders: Sendable {
     /// Headers that intermediaries or the transport change on the way, so that no signature may rest on them.
-    package static let unsigned: Set<String> = [
+    package static let unsigned = [
         "authorization", "connection", "expect", "transfer-encoding", "user-agent", "x-amzn-trace-id",
     ]
 
@@ -9,14 +9,14 @@ package struct CanonicalHeaders: Sendable {
     let names: String
 
     init(_ headers: [SignableRequest.Field]) {
-        let signed = headers.map { (name: $0.name.lowercased(), value: Self.trim($0.value)) }
-            .filter { !Self.unsigned.contains($0.name) }
-        // The order of equal names is that of the request: it decides how their values are joined.
-        let sorted = signed.enumerated().sorted { left, right in
-            left.element.name == right.element.name
-                ? left.offset < right.offset : left.element.name < right.element.name
+        var sorted: [SignableRequest.Field] = []
+        sorted.reserveCapacity(headers.count)
+        for header in headers {
+            let name = Self.lowercased(header.name)
+            guard !Self.unsigned.contains(name) else { continue }
+            Self.insert((name, Self.trim(header.value)), into: &sorted)
         }
-        fields = Self.join(sorted.map(\.element))
+        fields = Self.join(sorted)
         names = fields.map(\.name).joined(separator: ";")
     }
 
@@ -27,6 +27,19 @@ package struct CanonicalHeaders: Sendable {
             bytes += field.value.utf8
             bytes.append(UInt8(ascii: "\n"))
         }
+    }
+
+    /// Behind those of the same name: the order of the request decides how their values are joined. Requests have a
+    /// handful of headers, for which no other way of sorting is faster.
+    private static func insert(_ field: SignableRequest.Field, into sorted: inout [SignableRequest.Field]) {
+        var place = sorted.count
+        while place > 0, field.name < sorted[place - 1].name { place -= 1 }
+        sorted.insert(field, at: place)
+    }
+
+    private static func lowercased(_ name: String) -> String {
+        let hasUpperCase = name.utf8.contains { $0 >= UInt8(ascii: "A") && $0 <= UInt8(ascii: "Z") }
+        return hasUpperCase ? name.lowercased() : name
     }
 
     private static func join(_ sorted: [SignableRequest.Field]) -> [SignableRequest.Field] {

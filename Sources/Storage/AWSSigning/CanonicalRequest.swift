@@ -9,7 +9,7 @@ package struct CanonicalRequest: Sendable {
 
     package var text: String { String(decoding: bytes, as: UTF8.self) }
 
-    /// - Parameter added: headers that signing itself adds, covered like the request's own.
+    /// `added` are the headers that signing itself adds; they are covered like the request's own.
     package init(_ request: SignableRequest, adding added: [SignableRequest.Field], rules: SigningRules) {
         encodedPath = CanonicalPath.encode(request.path, normalizing: rules.normalizesPath)
         encodedQuery = CanonicalQuery.encode(request.query)

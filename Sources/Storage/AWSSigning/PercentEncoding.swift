@@ -1,6 +1,6 @@
 /// Percent-encoding as SigV4 defines it: all but `A–Z a–z 0–9 - . _ ~` becomes `%XX` with upper case digits.
 package enum PercentEncoding {
-    /// - Parameter keepingSlashes: true for paths, false for names and values of a query.
+    /// Slashes are kept in paths, and encoded in names and values of a query.
     package static func encode(_ text: String, keepingSlashes: Bool) -> String {
         let needsEncoding = !text.utf8.allSatisfy { isKept($0, keepingSlashes: keepingSlashes) }
         guard needsEncoding else { return text }
@@ -20,8 +20,8 @@ package enum PercentEncoding {
 
     /// Undoes `encode`, and what stores do to keys in a listing with `encoding-type=url`.
     ///
-    /// - Parameter plusIsSpace: whether `+` stands for a space, as in those listings of AWS.
-    /// - Returns: nil when a `%` isn't followed by two hexadecimal digits, or the result isn't UTF-8.
+    /// In those listings of AWS `+` stands for a space (`plusIsSpace`). Nil when a `%` isn't followed by two hexadecimal
+    /// digits, or the result isn't UTF-8.
     package static func decode(_ text: String, plusIsSpace: Bool) -> String? {
         let plus = UInt8(ascii: "+")
         let percent = UInt8(ascii: "%")

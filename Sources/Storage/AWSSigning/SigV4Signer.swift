@@ -29,8 +29,8 @@ package struct SigV4Signer: Sendable, Hashable {
         return sign(request, at: time, credentials: credentials, key: key)
     }
 
-    /// - Parameter key: of these credentials, for the scope at that time (see ``scope(at:)``): a caller whose tasks share
-    ///   a cache takes it out under a lock, and signs outside.
+    /// `key` is that of these credentials for the scope at that time (see ``scope(at:)``): a caller whose tasks share a
+    /// cache takes it out under a lock, and signs outside.
     package func sign(
         _ request: SignableRequest, at time: SigningTime, credentials: Credentials, key: SigningKey
     ) -> SignedRequest {

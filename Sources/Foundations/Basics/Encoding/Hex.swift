@@ -1,6 +1,6 @@
 /// Bytes as lowercase hexadecimal digits, the form of signatures, ETags and checksums in manifests.
 package enum Hex {
-    package static func encode(_ bytes: some Collection<UInt8>) -> String {
+    package static func encode(_ bytes: [UInt8]) -> String {
         String(unsafeUninitializedCapacity: bytes.count * 2) { text in
             var end = 0
             for byte in bytes {
