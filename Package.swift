@@ -116,6 +116,7 @@ let package = Package(
         support("StubServer", nio + [nioHTTP2]),
         unitTests(of: "HTTPTransport", ["Basics", "StubServer"]),
         unitTests(of: "MilvusModel", ["Basics"]),
+        tests("MilvusConformance", "MilvusConformanceTests", ["Basics", "HTTPTransport", "MilvusModel", "MilvusClient"]),
         unitTests(
             of: "MilvusClient", ["Basics", "HTTPTransport", "MilvusModel", "MilvusProtos", "StubServer", protobuf]),
     ])

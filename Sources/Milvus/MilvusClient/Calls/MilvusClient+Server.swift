@@ -47,9 +47,12 @@ extension MilvusClient {
     private func buildTag() async throws(MilvusClientError) -> String? {
         var request = WireConnectRequest()
         request.clientInfo.sdkType = "milvault"
-        let call = MilvusCall("Connect")
+        // The first contact: a wrong address should show soon, not after all the patience for a busy server.
+        let retry = connection.retry.limited(to: 3)
         return try await ifImplemented { () async throws(MilvusClientError) in
-            try await unary(call, request, answering: WireConnectResponse.self).serverInfo.buildTags
+            try await unary(
+                MilvusCall("Connect"), request, answering: WireConnectResponse.self, retry: retry
+            ).serverInfo.buildTags
         }
     }
 

@@ -16,6 +16,13 @@ package struct MilvusRetryPolicy: Sendable, Hashable {
 
     package static let never = MilvusRetryPolicy(attempts: 1)
 
+    /// The same pauses, fewer tries.
+    package func limited(to attempts: Int) -> MilvusRetryPolicy {
+        var policy = self
+        policy.attempts = min(attempts, self.attempts)
+        return policy
+    }
+
     /// The pause after the first try is that of `attempt` 1.
     package func delay(after attempt: Int) -> Duration {
         min(longestDelay, firstDelay * (1 << min(attempt - 1, 20)))

@@ -4,11 +4,12 @@ internal import MilvusProtos
 internal import SwiftProtobuf
 
 extension MilvusClient {
-    /// One call to the proxy, tried again as the connection's policy allows.
+    /// One call to the proxy, tried again as the connection's policy (or the one given) allows.
     func unary<Response: StatusCarrying>(
-        _ call: MilvusCall, _ request: some Message, answering: Response.Type = Response.self
+        _ call: MilvusCall, _ request: some Message, answering: Response.Type = Response.self,
+        retry: MilvusRetryPolicy? = nil
     ) async throws(MilvusClientError) -> Response {
-        try await retrying { () async throws(CallFailure) -> Response in
+        try await (retry ?? connection.retry).run(on: clock) { () async throws(CallFailure) -> Response in
             try await unaryOnce(call, request)
         }
     }
@@ -45,11 +46,5 @@ extension MilvusClient {
         }
         if let database { headers["dbname"] = database.rawValue }
         return headers
-    }
-
-    func retrying<Result: Sendable>(
-        _ body: () async throws(CallFailure) -> Result
-    ) async throws(MilvusClientError) -> Result {
-        try await connection.retry.run(on: clock, body)
     }
 }
