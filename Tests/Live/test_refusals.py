@@ -2,7 +2,6 @@
 
 import json
 import socket
-from typing import Callable
 
 import pytest
 
