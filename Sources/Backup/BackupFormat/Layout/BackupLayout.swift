@@ -4,6 +4,8 @@ package import ObjectStorage
 /// Where the objects of one backup lie: milvus-backup's layout, ours beside it.
 package struct BackupLayout: Sendable, Hashable {
     static let logsDirectory = "binlogs"
+    /// Directories that tell a backup, finished or not, from other things.
+    static let ownDirectories: Set = ["meta/", "run/", "\(logsDirectory)/", "bundle/"]
 
     package let name: BackupName
     /// `<root>/<name>`, without a slash at its end.

@@ -9,6 +9,8 @@ package enum BackupCondition: Sendable, Hashable {
     /// Objects without a promise: a run of ours that was interrupted or is at work, or a half-written backup of
     /// milvus-backup.
     case unfinished(RunMarker?)
+    /// Objects, but none where a backup has its own: another program's directory. Not ours to touch.
+    case stranger
     /// A seal that can't be understood.
     case damaged(reason: String)
 }

@@ -28,7 +28,7 @@ package struct BackupReader: Sendable {
     package func seal() async throws(BackupFormatError) -> Seal {
         switch try await condition() {
         case .sealed(let seal): return seal
-        case .absent: throw .noSuchBackup(layout.name)
+        case .absent, .stranger: throw .noSuchBackup(layout.name)
         case .foreign, .unfinished: throw .unfinished(layout.name)
         case .damaged(let reason): throw .damaged(layout.key(.seal), reason: reason)
         }
@@ -42,7 +42,7 @@ package struct BackupReader: Sendable {
         case .sealed(let seal): return try await decodeMeta(.fullManifest, sealed: seal)
         case .foreign(.full): return try await decodeMeta(.fullManifest, sealed: nil)
         case .foreign(.levels): return try await manifestFromLevels()
-        case .absent: throw .noSuchBackup(layout.name)
+        case .absent, .stranger: throw .noSuchBackup(layout.name)
         case .unfinished: throw .unfinished(layout.name)
         case .damaged(let reason): throw .damaged(layout.key(.seal), reason: reason)
         }
@@ -56,7 +56,7 @@ package struct BackupReader: Sendable {
         if present.contains(layout.key(.fullManifest)) { return .foreign(.full) }
         let levels: [MetaObject] = [.backupLevel, .collectionLevel, .partitionLevel, .segmentLevel]
         if present.isSuperset(of: levels.map(layout.key)) { return .foreign(.levels) }
-        return try await hasAnything() ? .unfinished(nil) : .absent
+        return try await leftovers()
     }
 
     /// Nil when it can't be understood: the run that wrote it may have been cut off, or be newer than we are.
@@ -64,13 +64,19 @@ package struct BackupReader: Sendable {
         try? decode(Zstandard.decompress(bytes, limit: 1 << 30))
     }
 
-    private func hasAnything() async throws(BackupFormatError) -> Bool {
+    /// Without marker and manifest: what is left of a backup lies in a backup's directories. Anything else is not ours,
+    /// Milvus' own root path above all, which lies beside the backups when the repository has no root path.
+    private func leftovers() async throws(BackupFormatError) -> BackupCondition {
+        let page: ObjectListPage
         do {
-            let page = try await store.listPage(layout.prefix, ListOptions(pageSize: 1), continuation: nil)
-            return !page.objects.isEmpty || !page.commonPrefixes.isEmpty
+            page = try await store.listPage(layout.prefix, ListOptions(delimiter: "/"), continuation: nil)
         } catch {
             throw .store(error)
         }
+        if page.objects.isEmpty && page.commonPrefixes.isEmpty { return .absent }
+        let directories = Set(page.commonPrefixes.map { String($0.dropFirst(layout.prefix.count)) })
+        let isMilvus = LogKind.allCases.contains { directories.contains("\($0.rawValue)/") }
+        return isMilvus || directories.isDisjoint(with: BackupLayout.ownDirectories) ? .stranger : .unfinished(nil)
     }
 
     private func manifestFromLevels() async throws(BackupFormatError) -> BackupInfo {

@@ -9,18 +9,18 @@ struct ManifestRoundTripTests {
         "what is read is written back byte for byte",
         arguments: ["v0.4", "v0.5", "v0.6-bulk-flush", "v0.6-snapshot", "unknown-keys"])
     func roundTrips(writer: String) throws {
-        let bytes = try Fixture.bytes("\(writer)/full_meta.json")
+        let bytes = try ManifestFixture.bytes("\(writer)/full_meta.json")
         let info = try BackupInfo(json: JSONValue(parsing: bytes))
         #expect(String(decoding: info.json.encoded(.go), as: UTF8.self) == String(decoding: bytes, as: UTF8.self))
     }
 
     @Test("level files follow from the full manifest", arguments: ["v0.4", "v0.5"])
     func levelFiles(writer: String) throws {
-        let info = try BackupInfo(json: Fixture.json("\(writer)/full_meta.json"))
-        #expect(info.backupLevel == (try Fixture.json("\(writer)/backup_meta.json")))
-        #expect(info.collectionLevel == (try Fixture.json("\(writer)/collection_meta.json")))
-        #expect(info.partitionLevel == (try Fixture.json("\(writer)/partition_meta.json")))
-        #expect(info.segmentLevel == (try Fixture.json("\(writer)/segment_meta.json")))
+        let info = try BackupInfo(json: ManifestFixture.json("\(writer)/full_meta.json"))
+        #expect(info.backupLevel == (try ManifestFixture.json("\(writer)/backup_meta.json")))
+        #expect(info.collectionLevel == (try ManifestFixture.json("\(writer)/collection_meta.json")))
+        #expect(info.partitionLevel == (try ManifestFixture.json("\(writer)/partition_meta.json")))
+        #expect(info.segmentLevel == (try ManifestFixture.json("\(writer)/segment_meta.json")))
     }
 
     @Test("a manifest is put together from level files", arguments: ["v0.1-groupless", "v0.3-grouped", "v0.4"])
@@ -57,9 +57,9 @@ struct ManifestRoundTripTests {
 
     static func fromLevels(_ writer: String) throws -> BackupInfo {
         try BackupInfo(
-            backupLevel: Fixture.json("\(writer)/backup_meta.json"),
-            collectionLevel: Fixture.json("\(writer)/collection_meta.json"),
-            partitionLevel: Fixture.json("\(writer)/partition_meta.json"),
-            segmentLevel: Fixture.json("\(writer)/segment_meta.json"))
+            backupLevel: ManifestFixture.json("\(writer)/backup_meta.json"),
+            collectionLevel: ManifestFixture.json("\(writer)/collection_meta.json"),
+            partitionLevel: ManifestFixture.json("\(writer)/partition_meta.json"),
+            segmentLevel: ManifestFixture.json("\(writer)/segment_meta.json"))
     }
 }

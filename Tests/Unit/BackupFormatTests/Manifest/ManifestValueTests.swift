@@ -7,7 +7,7 @@ import Testing
 struct ManifestValueTests {
     @Test("ids beyond 2^53 are exact")
     func exactIDs() throws {
-        let info = try BackupInfo(json: Fixture.json("v0.5/full_meta.json"))
+        let info = try BackupInfo(json: ManifestFixture.json("v0.5/full_meta.json"))
         let collection = try #require(info.collections.first)
         #expect(collection.id.rawValue == 467_001_122_334_455_601)
         #expect(collection.createdTimestamp == 466_990_000_000_000_001)
@@ -39,7 +39,8 @@ struct ManifestValueTests {
 
     @Test("a schema is encoded afresh as it was written", arguments: ["v0.5", "v0.6-bulk-flush"])
     func schemaEncoding(writer: String) throws {
-        let json = try #require(Fixture.json("\(writer)/full_meta.json")["collection_backups"]?.array?.first?["schema"])
+        let json = try #require(
+            ManifestFixture.json("\(writer)/full_meta.json")["collection_backups"]?.array?.first?["schema"])
         let schema = try CollectionSchema(json: json)
         #expect(schema.json == json)
         #expect(schema.fields[3].serializedDefaultValue == [0x32, 0x02, 0x65, 0x6E])
@@ -47,7 +48,7 @@ struct ManifestValueTests {
 
     @Test("a changed schema loses no value that has a name")
     func changedSchema() throws {
-        var info = try BackupInfo(json: Fixture.json("unknown-keys/full_meta.json"))
+        var info = try BackupInfo(json: ManifestFixture.json("unknown-keys/full_meta.json"))
         info.collections[0].schema.serialized = [1, 2, 255]
         info.collections[0].schema.fields[0].isClusteringKey = true
         let again = try BackupInfo(json: info.json)
@@ -57,13 +58,13 @@ struct ManifestValueTests {
 
     @Test("the older way of default values is read")
     func rawDefaultValue() throws {
-        let info = try BackupInfo(json: Fixture.json("v0.4/full_meta.json"))
+        let info = try BackupInfo(json: ManifestFixture.json("v0.4/full_meta.json"))
         #expect(info.collections[0].schema.fields[1].serializedDefaultValue == [0x32, 0x02, 0x65, 0x6E])
     }
 
     @Test("users keep their hashes, and printing them doesn't show these")
     func accessControl() throws {
-        let json = try #require(Fixture.json("v0.5/full_meta.json")["rbac_meta"])
+        let json = try #require(ManifestFixture.json("v0.5/full_meta.json")["rbac_meta"])
         let access = try AccessControl(json: json)
         #expect(access.json == json)
         #expect(access.users.first?.passwordHash?.reveal() == "$2a$10$abcdefghijklmnopqrstuv")
@@ -74,7 +75,7 @@ struct ManifestValueTests {
 
     @Test("a database's key bundle is kept and not shown")
     func encryptionKey() throws {
-        let info = try BackupInfo(json: Fixture.json("v0.6-bulk-flush/full_meta.json"))
+        let info = try BackupInfo(json: ManifestFixture.json("v0.6-bulk-flush/full_meta.json"))
         #expect(info.databases[1].encryptionKey?.reveal() == "ZXprLWJ1bmRsZQ==")
         #expect(!"\(info.databases)".contains("ZXprLWJ1bmRsZQ=="))
     }
@@ -95,10 +96,10 @@ struct ManifestValueTests {
 
     @Test("sizes are sums, deletes of all partitions included")
     func sumsSizes() throws {
-        var info = try BackupInfo(json: Fixture.json("v0.5/full_meta.json"))
+        var info = try BackupInfo(json: ManifestFixture.json("v0.5/full_meta.json"))
         info.size = 0
         info.collections[0].partitions[0].size = 0
         info.sumSizes()
-        #expect(info == (try BackupInfo(json: Fixture.json("v0.5/full_meta.json"))))
+        #expect(info == (try BackupInfo(json: ManifestFixture.json("v0.5/full_meta.json"))))
     }
 }

@@ -80,7 +80,8 @@ struct BackupReaderTests {
     func refusesTamperedManifest() async throws {
         let repository = try Repository()
         _ = try await repository.writeBackup()
-        try await repository.put(MetaObject.fullManifest.rawValue, Fixture.bytes("v0.6-bulk-flush/full_meta.json"))
+        try await repository.put(
+            MetaObject.fullManifest.rawValue, ManifestFixture.bytes("v0.6-bulk-flush/full_meta.json"))
         let error = await #expect(throws: BackupFormatError.self) { try await repository.reader.restorable() }
         guard case .damaged = error else { throw try #require(error) }
     }

@@ -33,7 +33,7 @@ struct BackupWriterTests {
         _ = try await repository.writeBackup()
         for file in ["full_meta", "backup_meta", "collection_meta", "partition_meta", "segment_meta"] {
             let written = try await repository.store.read(repository.layout.key(relative: "meta/\(file).json"))
-            #expect(try written == Fixture.bytes("v0.5/\(file).json"))
+            #expect(try written == ManifestFixture.bytes("v0.5/\(file).json"))
         }
     }
 

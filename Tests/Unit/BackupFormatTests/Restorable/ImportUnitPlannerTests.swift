@@ -107,7 +107,7 @@ struct ImportUnitPlannerTests {
         try await repository.putFixture(writer, full ? [.backupLevel, .fullManifest] : levels)
         let manifest =
             full
-            ? try BackupInfo(json: Fixture.json("\(writer)/full_meta.json"))
+            ? try BackupInfo(json: ManifestFixture.json("\(writer)/full_meta.json"))
             : try ManifestRoundTripTests.fromLevels(writer)
         for segment in manifest.collections[0].segments {
             let part = "\(segment.collection)/\(segment.partition)/"

@@ -32,7 +32,7 @@ struct Repository {
     func putFixture(_ writer: String, _ files: [MetaObject]) async throws {
         for file in files {
             let name = file.rawValue.split(separator: "/").last.map(String.init) ?? ""
-            try await put(file.rawValue, Fixture.bytes("\(writer)/\(name)"))
+            try await put(file.rawValue, ManifestFixture.bytes("\(writer)/\(name)"))
         }
     }
 
@@ -47,7 +47,8 @@ struct Repository {
         try await etcd.append(.header(Self.etcdHeader))
         try await etcd.append(.record(Self.etcdRecord))
         return try await writer.seal(
-            manifest ?? BackupInfo(json: Fixture.json("v0.5/full_meta.json")), Self.seal(name: layout.name.text),
+            manifest ?? BackupInfo(json: ManifestFixture.json("v0.5/full_meta.json")),
+            Self.seal(name: layout.name.text),
             lineFiles: [objects.finish(), etcd.finish()])
     }
 

@@ -1,0 +1,37 @@
+internal import BackupFormat
+internal import ObjectStorage
+
+extension BackupCatalog {
+    /// Removes a backup, finished or not, whoever wrote it.
+    ///
+    /// What promises a backup goes first: whatever interrupts the rest leaves something unfinished, which can be
+    /// deleted again, and never something that looks restorable. Counts into `observer`'s counters.
+    ///
+    /// - Throws: `.noSuchBackup`; `.invalidRequest` when other backups refer to its objects.
+    package func delete(_ name: String, observer: EngineObserver) async throws(BackupError) -> DeletionReport {
+        let name = try self.name(name)
+        do {
+            guard try await summary(name) != nil else { throw BackupFormatError.noSuchBackup(name) }
+        } catch {
+            throw BackupError(causedBy: error, while: "read the backup", subject: name.text)
+        }
+        try await refuseIfNeeded(name)
+        observer.begin("deleting")
+        do {
+            return try await BackupDeletion(store: store, layout: reader(name).layout, counters: observer.counters)
+                .run()
+        } catch {
+            throw BackupError(causedBy: error, while: "delete the backup", subject: name.text)
+        }
+    }
+
+    /// Objects that other backups refer to must stay.
+    private func refuseIfNeeded(_ name: BackupName) async throws(BackupError) {
+        let children = try await list().backups.filter { $0.parents.contains { $0.name == name.text } }
+        guard !children.isEmpty else { return }
+        let names = children.map(\.name.text).joined(separator: ", ")
+        throw BackupError(
+            .invalidRequest, "Backups refer to objects of '\(name)': \(names).", subject: name.text,
+            advice: "Delete those first.")
+    }
+}

@@ -1,0 +1,85 @@
+import ObjectStorage
+import Synchronization
+
+/// Counts requests, and fails deletions after a number of them.
+final class CountingStore: ObjectStore {
+    private let base: any ObjectStore
+    private let counts = Mutex((reads: 0, listings: 0, deletions: 0))
+    private let deletionsBeforeFailure: Int
+
+    init(_ base: any ObjectStore, deletionsBeforeFailure: Int = .max) {
+        self.base = base
+        self.deletionsBeforeFailure = deletionsBeforeFailure
+    }
+
+    var reads: Int { counts.withLock { $0.reads } }
+    var listings: Int { counts.withLock { $0.listings } }
+    var deletions: Int { counts.withLock { $0.deletions } }
+    var location: StoreLocation { base.location }
+    var capabilities: StoreCapabilities { base.capabilities }
+
+    func head(_ key: ObjectKey) async throws(ObjectStoreError) -> ObjectMetadata { try await base.head(key) }
+
+    func get(_ key: ObjectKey, _ options: GetOptions) async throws(ObjectStoreError) -> ObjectContent {
+        counts.withLock { $0.reads += 1 }
+        return try await base.get(key, options)
+    }
+
+    func put(
+        _ key: ObjectKey, _ body: ObjectBody, _ options: PutOptions
+    ) async throws(ObjectStoreError) -> ObjectMetadata {
+        try await base.put(key, body, options)
+    }
+
+    func copy(_ source: CopySource, to key: ObjectKey) async throws(ObjectStoreError) -> ObjectMetadata {
+        try await base.copy(source, to: key)
+    }
+
+    func listPage(
+        _ prefix: String, _ options: ListOptions, continuation: String?
+    ) async throws(ObjectStoreError) -> ObjectListPage {
+        counts.withLock { $0.listings += 1 }
+        return try await base.listPage(prefix, options, continuation: continuation)
+    }
+
+    func delete(_ keys: [ObjectKey]) async throws(ObjectStoreError) -> [DeleteFailure] {
+        let number = counts.withLock {
+            $0.deletions += 1
+            return $0.deletions
+        }
+        guard number <= deletionsBeforeFailure else {
+            throw ObjectStoreError(.unavailable, operation: "delete", subject: "keys", reason: "503")
+        }
+        return try await base.delete(keys)
+    }
+
+    func createMultipartUpload(_ key: ObjectKey) async throws(ObjectStoreError) -> MultipartUpload {
+        try await base.createMultipartUpload(key)
+    }
+
+    func uploadPart(
+        _ number: Int, of upload: MultipartUpload, _ body: ObjectBody
+    ) async throws(ObjectStoreError) -> UploadedPart {
+        try await base.uploadPart(number, of: upload, body)
+    }
+
+    func copyPart(
+        _ number: Int, of upload: MultipartUpload, from source: CopySource, range: Range<Int64>
+    ) async throws(ObjectStoreError) -> UploadedPart {
+        try await base.copyPart(number, of: upload, from: source, range: range)
+    }
+
+    func completeMultipartUpload(
+        _ upload: MultipartUpload, _ parts: [UploadedPart]
+    ) async throws(ObjectStoreError) -> ObjectMetadata {
+        try await base.completeMultipartUpload(upload, parts)
+    }
+
+    func abortMultipartUpload(_ upload: MultipartUpload) async throws(ObjectStoreError) {
+        try await base.abortMultipartUpload(upload)
+    }
+
+    func listMultipartUploads(_ prefix: String) async throws(ObjectStoreError) -> [MultipartUpload] {
+        try await base.listMultipartUploads(prefix)
+    }
+}
