@@ -100,7 +100,7 @@ struct Sealing: Sendable {
         }
         return SealedCollection(
             reference: outcome.collection, id: snapshot.description.id, rows: snapshot.rows,
-            deletedRows: snapshot.deletedRows, segments: snapshot.segments.count,
+            deletedRows: snapshot.deletedRows, liveRows: snapshot.liveRows, segments: snapshot.segments.count,
             objects: Int64(snapshot.copyItems(into: layout).count), bytes: snapshot.bytes,
             logListing: snapshot.logListing, consistentAt: snapshot.point.timestamp)
     }

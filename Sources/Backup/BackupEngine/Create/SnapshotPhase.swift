@@ -44,8 +44,19 @@ struct SnapshotPhase {
         }
     }
 
-    /// Listed anew a bounded number of times when Milvus and the bucket disagree: compaction moves on while we read.
     private func snapshot(of collection: CollectionReference, _ clusterPoint: ConsistencyPoint?) async throws
+        -> CollectionSnapshot
+    {
+        let counter = LiveRowCounter(environment: environment, features: features)
+        let before = try await counter.count(collection)
+        var snapshot = try await snapshotAtPoint(of: collection, clusterPoint)
+        // Equal before and after: nobody wrote meanwhile, so it is the number at the point as well.
+        if let before, try await counter.count(collection) == before { snapshot.liveRows = before }
+        return snapshot
+    }
+
+    /// Listed anew a bounded number of times when Milvus and the bucket disagree: compaction moves on while we read.
+    private func snapshotAtPoint(of collection: CollectionReference, _ clusterPoint: ConsistencyPoint?) async throws
         -> CollectionSnapshot
     {
         let point =

@@ -25,6 +25,7 @@ struct LogSelection: Sendable {
         snapshot.insert = try pick(.insert, logs.insert, of: id)
         snapshot.delta = try pick(.delta, [FieldLogs(field: FieldID(rawValue: 0), logs: logs.delta)], of: id)
         snapshot.stats = try pick(.stats, logs.stats, of: id) + pick(.bm25, logs.bm25, of: id)
+        snapshot.recordedDeletes = logs.deleteRecords
         return snapshot
     }
 

@@ -27,7 +27,7 @@ package struct SegmentSnapshot: Sendable {
     package var recordedDeletes: Int64?
 
     /// Nil where there are delta logs and nothing tells how much is in them.
-    package var deletedRows: Int64? { delta.isEmpty ? 0 : recordedDeletes }
+    package var deleteRecords: Int64? { delta.isEmpty ? 0 : recordedDeletes }
 
     package var bytes: Int64 {
         (insert + delta + stats).reduce(0) { $0 + $1.metadata.size }

@@ -23,11 +23,19 @@ struct Snapshotter {
             replicas: try await replicas(of: description, loadState), point: point, segments: [],
             logListing: logListing)
         guard !metaOnly else { return snapshot }
+        try await addCheckpoints(to: &snapshot)
         try await addSegments(to: &snapshot)
         return snapshot
     }
 
     private var logListing: LogListing { LogListing(environment, features) }
+
+    /// Servers before 2.3.15 don't name them when they flush; their metadata does.
+    private func addCheckpoints(to snapshot: inout CollectionSnapshot) async throws {
+        guard let etcd = environment.etcd, snapshot.point.checkpoints.isEmpty else { return }
+        snapshot.point.checkpoints = try await etcd.channelCheckpoints(
+            of: snapshot.description.virtualChannels, at: try await etcd.currentRevision())
+    }
 
     private func partitions(of collection: CollectionDescription, _ loadState: LoadState) async throws
         -> [CollectionSnapshot.Partition]
@@ -56,7 +64,7 @@ struct Snapshotter {
             .filter { $0.state == .flushed && ($0.rows > 0 || $0.level == .l0) }
             .sorted { $0.id < $1.id }
         guard !segments.isEmpty else { return }
-        let exact = try await exactLogs(of: segments, in: collection)
+        let exact = try await exactLogs(of: segments, in: &snapshot)
         let inventory = try await inventory(of: collection.id)
         if inventory.objectCount == 0 { throw RootPathSuspicion(collection: collection.reference) }
         let selection = LogSelection(inventory)
@@ -76,7 +84,7 @@ struct Snapshotter {
     /// Where Milvus' metadata wasn't there to tell, the ends of the delta logs do.
     private func countDeletes(of segments: inout [SegmentSnapshot]) async throws {
         let counter = DeleteCounter(store: environment.milvusStore)
-        for index in segments.indices where segments[index].deletedRows == nil {
+        for index in segments.indices where segments[index].deleteRecords == nil {
             let counts = try await boundedMap(segments[index].delta, width: environment.limits.collections) {
                 try await counter.deletes(in: $0.metadata)
             }
@@ -84,20 +92,44 @@ struct Snapshotter {
         }
     }
 
-    private func exactLogs(of segments: [SegmentDescription], in collection: CollectionDescription) async throws
+    private func exactLogs(of segments: [SegmentDescription], in snapshot: inout CollectionSnapshot) async throws
         -> [SegmentID: SegmentLogs]
     {
+        let collection = snapshot.description
         let records: [SegmentRecord]
         switch logListing {
         case .listing: return [:]
         case .rest:
-            records = try await milvus.describeSegments(
-                segments.map(\.id), of: collection.reference, id: collection.id)
+            guard let described = try await describedSegments(segments, of: collection) else {
+                snapshot.logListing = .listing
+                return [:]
+            }
+            records = described
         case .etcd:
             guard let etcd = environment.etcd else { return [:] }
             records = try await etcd.segments(of: collection.id, at: try await etcd.currentRevision())
         }
         return Dictionary(records.map { ($0.logs.segment, $0.logs) }) { first, _ in first }
+    }
+
+    /// Nil when the server's REST port doesn't answer: then a listing has to do, and the report says so.
+    private func describedSegments(_ segments: [SegmentDescription], of collection: CollectionDescription) async throws
+        -> [SegmentRecord]?
+    {
+        do {
+            return try await milvus.describeSegments(
+                segments.map(\.id), of: collection.reference, id: collection.id)
+        } catch {
+            guard error.code != .cancelled else { throw error }
+            environment.observer.emit(
+                .finding(
+                    Finding(
+                        "exact-logs-unknown", subject: "\(collection.reference)",
+                        "Milvus' REST interface doesn't describe the segments (\(error.reason)); "
+                            + "their logs were taken from a listing.",
+                        advice: "Set milvus.rest.endpoint, or milvus.etcd.endpoints.")))
+            return nil
+        }
     }
 
     private func inventory(of collection: CollectionID) async throws -> SegmentInventory {

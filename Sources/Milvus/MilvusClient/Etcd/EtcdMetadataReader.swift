@@ -75,4 +75,20 @@ package final class EtcdMetadataReader: Sendable {
         }
         return found
     }
+
+    /// How far each virtual channel of a collection is in the object store: everything before is flushed.
+    package func channelCheckpoints(
+        of channels: [String], at revision: EtcdRevision
+    ) async throws(MilvusClientError) -> [ChannelCheckpoint] {
+        var found: [ChannelCheckpoint] = []
+        for channel in channels {
+            let key = connection.metaPrefix + "datacoord-meta/channel-cp/\(channel)"
+            for try await page in pages(prefix: key, at: revision) {
+                // A prefix finds longer names too: …v1 and …v10.
+                found += page.filter { $0.key == key }
+                    .map { ChannelCheckpoint(channel: channel, serializedPosition: $0.value) }
+            }
+        }
+        return found
+    }
 }

@@ -57,7 +57,11 @@ struct SegmentRecordAssembler {
         let field = FieldLogs(field: FieldID(rawValue: ids[1]), logs: found)
         switch kind {
         case .insert: logs[segment, default: SegmentLogs(segment: segment)].insert.append(field)
-        case .delta: logs[segment, default: SegmentLogs(segment: segment)].delta += found
+        case .delta:
+            logs[segment, default: SegmentLogs(segment: segment)].delta += found
+            // A record without a count comes from a writer that kept none: then the sum says nothing.
+            let known = wire.binlogs.allSatisfy { $0.entries > 0 }
+            logs[segment]?.deleteRecords = known ? wire.binlogs.reduce(0) { $0 + $1.entries } : nil
         case .stats: logs[segment, default: SegmentLogs(segment: segment)].stats.append(field)
         case .bm25: logs[segment, default: SegmentLogs(segment: segment)].bm25.append(field)
         case .segment: break

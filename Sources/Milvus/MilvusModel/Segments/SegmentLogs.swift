@@ -8,10 +8,12 @@ package struct SegmentLogs: Hashable, Sendable {
     package var delta: [LogID]
     package var stats: [FieldLogs]
     package var bm25: [FieldLogs]
+    /// Delete records in the delta logs, as Milvus' meta counts them; nil where the source doesn't tell.
+    package var deleteRecords: Int64?
 
     package init(
         segment: SegmentID, channel: String? = nil, insert: [FieldLogs] = [], delta: [LogID] = [],
-        stats: [FieldLogs] = [], bm25: [FieldLogs] = []
+        stats: [FieldLogs] = [], bm25: [FieldLogs] = [], deleteRecords: Int64? = nil
     ) {
         self.segment = segment
         self.channel = channel
@@ -19,5 +21,6 @@ package struct SegmentLogs: Hashable, Sendable {
         self.delta = delta
         self.stats = stats
         self.bm25 = bm25
+        self.deleteRecords = deleteRecords
     }
 }

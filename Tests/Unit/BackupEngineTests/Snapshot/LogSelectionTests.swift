@@ -74,10 +74,10 @@ struct LogSelectionTests {
     @Test("deletes are known to be none where there is no delta log, and unknown where nobody counted them")
     func deletes() throws {
         let without = try LogSelection(inventory(["files/insert_log/10/20/30/0/1"])).segment(listed: segment)
-        #expect(without.deletedRows == 0)
+        #expect(without.deleteRecords == 0)
         let with = try LogSelection(
             inventory(["files/insert_log/10/20/30/0/1", "files/delta_log/10/20/30/7"])
         ).segment(listed: segment)
-        #expect(with.deletedRows == nil)
+        #expect(with.deleteRecords == nil)
     }
 }
