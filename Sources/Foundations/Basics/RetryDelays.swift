@@ -10,12 +10,13 @@ package struct RetryDelays: Sendable {
         self.policy = policy
     }
 
-    /// Counts one failure and says how long to wait before the next attempt; nil means give up.
+    /// Counts one failure and plans the next attempt.
     ///
     /// - Parameters:
     ///   - elapsed: Time since the first attempt began.
     ///   - retryAfter: What the server asked for: a floor, the jitter comes on top.
     ///   - generator: Where the jitter comes from.
+    /// - Returns: How long to wait; nil means give up.
     package mutating func next(
         elapsed: Duration, retryAfter: Duration? = nil, using generator: inout some RandomNumberGenerator
     ) -> Duration? {

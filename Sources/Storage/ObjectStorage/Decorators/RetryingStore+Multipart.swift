@@ -31,7 +31,7 @@ extension RetryingStore {
             do throws(ObjectStoreError) {
                 return try await base.completeMultipartUpload(upload, parts)
             } catch {
-                guard error.code == .notFound, number > 1 else { throw error }
+                guard number > 1 else { throw error }
                 return try await EarlierCompletion(upload, parts, in: base).metadata(orElse: error)
             }
         }

@@ -25,10 +25,9 @@ package struct ListPageBuilder {
         }
     }
 
-    /// Offers the next key.
+    /// Offers the next key. False when the page is full and no further key need be offered.
     ///
-    /// - Parameter metadata: Asked only for keys that belong in the page; nil when the object is gone meanwhile.
-    /// - Returns: False when the page is full and no further key need be offered.
+    /// `metadata` is asked only for keys that belong in the page; nil when the object is gone meanwhile.
     package mutating func offer(_ key: ObjectKey, metadata: () -> ObjectMetadata?) -> Bool {
         guard !isFull else { return false }
         guard key.rawValue.startsWithBytes(of: prefix), isAfterStart(key), !isCovered(key.rawValue) else { return true }

@@ -16,8 +16,7 @@ struct DirectoryWalk {
         return page.finish()
     }
 
-    /// - Parameter branch: Key prefix of the directory, empty or with a slash at its end.
-    /// - Returns: False when the page is full.
+    /// False when the page is full. `branch` is the directory's key prefix: empty, or with a slash at its end.
     private mutating func visit(_ branch: String) throws(FileSystemError) -> Bool {
         let entries = try FileSystem.entries(of: bucketDirectory + "/" + branch)
             .filter { !branch.isEmpty || $0.name != LocalKeyPath.privateDirectory }

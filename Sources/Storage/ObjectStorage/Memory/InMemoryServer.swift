@@ -7,7 +7,7 @@ package final class InMemoryServer: Sendable {
     private let clock: WallClock
     private let buckets = Mutex<[String: InMemoryBucket]>([:])
 
-    /// - Parameter name: Tells servers apart: copies between two of them go through the client.
+    /// `name` tells servers apart: copies between two of them go through the client.
     package init(name: String = "1", clock: WallClock = .system) {
         endpoint = "memory://\(name)"
         self.clock = clock

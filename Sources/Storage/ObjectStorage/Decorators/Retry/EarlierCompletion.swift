@@ -1,4 +1,6 @@
-/// Settles a completion that was told "no such upload" on a later attempt: perhaps its own first attempt completed it.
+/// Settles a completion that failed on a later attempt too: perhaps its own first attempt completed the upload.
+///
+/// S3 then says NoSuchUpload; radosgw 16 says 500 "already in progress", and would say so for ever.
 struct EarlierCompletion {
     private let upload: MultipartUpload
     private let parts: [UploadedPart]
@@ -10,23 +12,26 @@ struct EarlierCompletion {
         self.store = store
     }
 
-    /// What is there, when it can only be our upload; else throws `refusal`.
-    func metadata(orElse refusal: ObjectStoreError) async throws(ObjectStoreError) -> ObjectMetadata {
+    /// What is there, when it can only be our upload; else throws `failure`.
+    func metadata(orElse failure: ObjectStoreError) async throws(ObjectStoreError) -> ObjectMetadata {
+        guard failure.code == .notFound || failure.isRetryable else { throw failure }
         let found: ObjectMetadata
         do throws(ObjectStoreError) {
             found = try await store.head(upload.key)
         } catch {
-            throw error.code == .notFound ? refusal : error
+            throw error.code == .cancelled ? error : failure
         }
-        guard found.size == parts.reduce(0, { $0 + $1.size }), mayBeOurs(found.etag) else { throw refusal }
+        guard found.size == parts.reduce(0, { $0 + $1.size }),
+            isOurs(found.etag, uploadIsGone: failure.code == .notFound)
+        else { throw failure }
         return found
     }
 
     /// S3 makes a multipart ETag of its parts' MD5s and their number; where both sides look like that, they must agree.
-    private func mayBeOurs(_ etag: ETag?) -> Bool {
-        guard let etag, etag.isMultipart else { return true }
-        guard let expected = ETag.md5(ofParts: parts.map(\.etag)) else {
-            return etag.value.hasSuffix("-\(parts.count)")
+    /// Where they don't, only an upload that is gone leaves no other explanation.
+    private func isOurs(_ etag: ETag?, uploadIsGone: Bool) -> Bool {
+        guard let etag, etag.isMultipart, let expected = ETag.md5(ofParts: parts.map(\.etag)) else {
+            return uploadIsGone
         }
         return etag == expected
     }

@@ -6,7 +6,7 @@ struct Retrier: Sendable {
     let clock: any Clock<Duration>
     let random: RandomSource
 
-    /// - Parameter attempt: Gets its number, 1 for the first.
+    /// `attempt` gets its number, 1 for the first.
     func run<Value: Sendable>(
         _ attempt: (Int) async throws(ObjectStoreError) -> Value
     ) async throws(ObjectStoreError) -> Value {
