@@ -57,8 +57,11 @@ extension ConformanceCase {
             try await scratch.store.abortMultipartUpload(upload)
             try await scratch.store.abortMultipartUpload(upload)
             #expect(try await scratch.store.listMultipartUploads(scratch.prefix).isEmpty)
+            // No code is promised: radosgw 16 answers 500 "already in progress" instead of NoSuchUpload.
+            await #expect(throws: ObjectStoreError.self) {
+                try await scratch.store.completeMultipartUpload(upload, [part])
+            }
             #expect(try await scratch.names() == [])
-            await expectFailure(.notFound) { _ = try await scratch.store.completeMultipartUpload(upload, [part]) }
         },
         ConformanceCase("lists several uploads under a prefix only") { scratch async throws in
             let names = ["u/1", "u/2", "v/1"]

@@ -7,6 +7,8 @@ enum StoreUnderTest: String, Sendable, CaseIterable, CustomTestStringConvertible
     case memory
     case local
     case retryingMemory
+    case s3
+    case s3OverTLS
 
     var testDescription: String { rawValue }
 
@@ -22,6 +24,10 @@ enum StoreUnderTest: String, Sendable, CaseIterable, CustomTestStringConvertible
             try await TemporaryDirectory.with { directory in
                 try await use(LocalStore(root: directory, bucket: "bucket"), body)
             }
+        case .s3:
+            try await BenchStore.plain().with { store in try await use(store, body) }
+        case .s3OverTLS:
+            try await BenchStore.overTLS().with { store in try await use(store, body) }
         }
     }
 

@@ -1,0 +1,22 @@
+internal import Basics
+internal import ObjectStorage
+internal import Synchronization
+
+/// Keeps what a body's source failed with: the transport only says that the body broke off, the source says why and
+/// whether a retry can help.
+final class BodyFailure: Sendable {
+    private let kept = Mutex<ObjectStoreError?>(nil)
+
+    var error: ObjectStoreError? { kept.withLock { $0 } }
+
+    func watch(_ stream: ByteStream) -> ByteStream {
+        ByteStream {
+            do {
+                return try await stream.next()
+            } catch let error as ObjectStoreError {
+                self.kept.withLock { $0 = error }
+                throw error
+            }
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package import AWSSigning
+package import ObjectStorage
+
+/// Gives the keys that requests are signed with.
+///
+/// Asked before every request, so a provider whose keys expire renews them in time and otherwise answers from memory.
+package protocol CredentialProvider: Sendable {
+    /// Names who asks, never the secret; stays the same while keys are renewed.
+    var identity: String { get }
+
+    /// - Throws: `.invalidCredentials` when there are none to be had.
+    func credentials() async throws(ObjectStoreError) -> Credentials
+}
