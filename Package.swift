@@ -104,7 +104,12 @@ let package = Package(
         unitTests(of: "XMLStream", ["Fixtures"]),
         unitTests(of: "AWSSigning", ["Basics", "Hashing", "Fixtures"]),
         unitTests(of: "BinlogFormat", ["MilvusModel", "Fixtures"]),
-        tests("Conformance", "ConformanceTests", ["Basics", "HTTPTransport", "ObjectStorage", "S3Storage"]),
+        unitTests(of: "ObjectStorage", ["Basics"]),
+        unitTests(
+            of: "S3Storage", ["Basics", "HTTPTransport", "ObjectStorage", "AWSSigning", "StubServer"]),
+        unitTests(of: "Transfers", ["Basics", "ObjectStorage"]),
+        tests(
+            "Conformance", "ConformanceTests", ["Basics", "HTTPTransport", "ObjectStorage", "AWSSigning", "S3Storage"]),
         unitTests(of: "BackupConfiguration", ["Basics"]),
         unitTests(
             of: "BackupCommands",
