@@ -19,6 +19,8 @@ package actor JSONLinesWriter<Record: JSONRepresentable> {
     private var upload: MultipartUpload?
     private var parts: [UploadedPart] = []
     private var isUploading = false
+    /// Bytes of a part that failed are gone: the object must not appear.
+    private var failure: BackupFormatError?
     private var waiting: [CheckedContinuation<Void, Never>] = []
 
     /// An object that stays smaller than `partSize` bytes is written with one request.
@@ -50,6 +52,7 @@ package actor JSONLinesWriter<Record: JSONRepresentable> {
     package func finish() async throws(BackupFormatError) -> SealedObject {
         await waitForTurn()
         defer { endTurn() }
+        if let failure { throw failure }
         do { take(try compressor.finish()) } catch { throw .unwritable(key, reason: "\(error)") }
         do {
             if let upload {
@@ -83,12 +86,14 @@ package actor JSONLinesWriter<Record: JSONRepresentable> {
     private func uploadFullParts() async throws(BackupFormatError) {
         await waitForTurn()
         defer { endTurn() }
+        if let failure { throw failure }
         while pending.count > partSize {
             let part = Array(pending.prefix(partSize))
             pending.removeFirst(partSize)
             do {
                 try await uploadPart(part, of: try await openUpload())
             } catch {
+                failure = .store(error)
                 throw .store(error)
             }
         }

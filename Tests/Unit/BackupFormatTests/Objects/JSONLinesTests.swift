@@ -68,6 +68,22 @@ struct JSONLinesTests {
         #expect(try await repository.keys().isEmpty)
     }
 
+    @Test("after a part is lost the object doesn't appear, whoever finishes it")
+    func lostPart() async throws {
+        let repository = try Repository()
+        let writer = repository.smallPartWriter.objects()
+        let chunks = Self.noisyRecords(count: 6000)
+        for chunk in chunks.prefix(30) { try await writer.append(chunk) }
+        for upload in try await repository.store.listMultipartUploads("") {
+            try await repository.store.abortMultipartUpload(upload)
+        }
+        await #expect(throws: BackupFormatError.self) {
+            for chunk in chunks.dropFirst(30) { try await writer.append(chunk) }
+        }
+        await #expect(throws: BackupFormatError.self) { try await writer.finish() }
+        #expect(try await repository.keys().isEmpty)
+    }
+
     @Test("many tasks may write at once; nothing is lost, parts stay in order")
     func concurrentWriters() async throws {
         let repository = try Repository()
