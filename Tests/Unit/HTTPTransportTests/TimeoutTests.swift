@@ -39,14 +39,14 @@ struct TimeoutTests {
     @Test("idle doesn't strike while bytes trickle")
     func trickle() async throws {
         try await withStubServer { _ in
-            var response = StubResponse(chunks: [[1]], repetitions: 12)
-            response.delayBeforeEachChunk = .milliseconds(50)
+            var response = StubResponse(chunks: [[1]], repetitions: 15)
+            response.delayBeforeEachChunk = .milliseconds(100)
             return response
         } run: { server in
             try await withClient { client in
-                let timeouts = HTTPTimeouts(idle: .milliseconds(300))
+                let timeouts = HTTPTimeouts(idle: .seconds(1))
                 let response = try await client.send(HTTPRequest(.get, url: server.url, timeouts: timeouts))
-                #expect(response.body.count == 12)
+                #expect(response.body.count == 15)
             }
         }
     }
@@ -57,9 +57,9 @@ struct TimeoutTests {
             StubResponse(chunks: [[UInt8](repeating: 0, count: 1 << 20)], repetitions: 32)
         } run: { server in
             try await withClient { client in
-                let timeouts = HTTPTimeouts(idle: .milliseconds(200))
+                let timeouts = HTTPTimeouts(idle: .seconds(1))
                 let response = try await client.execute(HTTPRequest(.get, url: server.url, timeouts: timeouts))
-                try await Task.sleep(for: .milliseconds(700))
+                try await Task.sleep(for: .seconds(2))
                 #expect(try await response.body.collect(upTo: 64 << 20).count == 32 << 20)
             }
         }
@@ -69,10 +69,10 @@ struct TimeoutTests {
     func queued() async throws {
         try await withStubServer { _ in
             var response = StubResponse(text: "x")
-            response.delayBeforeHead = .milliseconds(150)
+            response.delayBeforeHead = .milliseconds(250)
             return response
         } run: { server in
-            let timeouts = HTTPTimeouts(idle: .milliseconds(600))
+            let timeouts = HTTPTimeouts(idle: .milliseconds(1500))
             let configuration = HTTPClientConfiguration(timeouts: timeouts, proxy: "", maxConnections: 1)
             try await withClient(configuration) { client in
                 try await withThrowingTaskGroup { group in

@@ -8,9 +8,10 @@ enum CurlCallbacks {
 
     static let header: curl_write_callback = { bytes, size, count, user in
         guard let (easy, transfer) = easy(user), let bytes else { return 0 }
-        let isWanted = transfer.receiveLine(view(bytes, size * count), at: easy.context.now)
+        guard let decision = transfer.receiveLine(view(bytes, size * count), at: easy.context.now) else { return 0 }
         easy.context.touched.append(transfer)
-        return isWanted ? size * count : 0
+        if decision == .resumeSending { easy.context.resumed.append(transfer) }
+        return size * count
     }
 
     static let write: curl_write_callback = { bytes, size, count, user in

@@ -78,6 +78,13 @@ final class CurlEasy {
         role = .any
     }
 
+    /// Lets the connection go down with the transfer when no other uses it. With HTTP/1 it does anyway; with HTTP/2
+    /// curl keeps the reset of the stream until it has something else to send, and the server goes on working.
+    func giveUpConnection() {
+        guard version == .http2 else { return }
+        ccurl_set_long(handle, CURLOPT_FORBID_REUSE, 1)
+    }
+
     func failure(_ code: CURLcode) -> TransferFailure? {
         code == CURLE_OK ? nil : .curl(code, detail: String(cString: errorBuffer))
     }
@@ -104,6 +111,7 @@ extension CurlEasy {
     private func setRole(isTLS: Bool) throws(TransferFailure) {
         wasRefused = false
         let isChosen = version == .http2 && !isTLS && !CurlLibrary.reusesPriorKnowledge
+        try set(CURLOPT_FORBID_REUSE, 0)
         role = isChosen ? context.openers.role(after: refusals, at: authority) : .any
         try set(CURLOPT_FRESH_CONNECT, role == .opens ? 1 : 0)
         switch (version, isTLS || role == .joins) {

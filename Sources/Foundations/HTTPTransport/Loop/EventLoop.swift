@@ -41,8 +41,8 @@ final class EventLoop {
                 context.curlTimer = nil
                 multi.timerIsDue()
             }
-            finishTransfers()
             wakeCallers()
+            finishTransfers()
             if nextCheck <= context.now { endOverdue() }
             sleep()
         }
@@ -66,7 +66,7 @@ final class EventLoop {
     private func obey(_ command: LoopCommand) {
         switch command {
         case .start(let transfer): start(transfer)
-        case .stop(let transfer): active[ObjectIdentifier(transfer)].map { end($0, nil) }
+        case .stop(let transfer): active[ObjectIdentifier(transfer)].map(breakOff)
         case .resume(let transfer): resume(transfer)
         case .shutDown: isStopping = true
         }
@@ -106,6 +106,12 @@ extension EventLoop {
         easy.applyPauses()
     }
 
+    /// Ends what curl isn't done with; the transfer's machine knows why.
+    private func breakOff(_ easy: CurlEasy) {
+        easy.giveUpConnection()
+        end(easy, nil)
+    }
+
     /// Takes the transfer from curl, then tells its caller.
     private func end(_ easy: CurlEasy, _ failure: TransferFailure?) {
         multi.remove(easy)
@@ -135,6 +141,8 @@ extension EventLoop {
 
     /// Callers that wait for a head or bytes are woken once a turn, however many callbacks brought them.
     private func wakeCallers() {
+        for transfer in context.resumed { resume(transfer) }
+        context.resumed.removeAll(keepingCapacity: true)
         for transfer in context.touched { transfer.wake() }
         context.touched.removeAll(keepingCapacity: true)
     }
@@ -146,7 +154,7 @@ extension EventLoop {
             let (failure, next) = transfer.expired(at: context.now, uploaded: easy.uploadedByteCount)
             if let failure {
                 _ = transfer.interrupt(failure)
-                end(easy, nil)
+                breakOff(easy)
             } else {
                 nextCheck = min(nextCheck, next ?? .max)
             }
@@ -156,7 +164,7 @@ extension EventLoop {
     private func stop() {
         for easy in Array(active.values) {
             _ = easy.transfer?.interrupt(.closed)
-            end(easy, nil)
+            breakOff(easy)
         }
         spare = []
         for case .start(let transfer) in mailbox.close() { transfer.end(.closed) }

@@ -9,6 +9,9 @@ final class LoopContext {
     /// Transfers whose caller may have something to read when this turn is over.
     var touched: [Transfer] = []
 
+    /// Transfers that curl may go on with when this turn is over.
+    var resumed: [Transfer] = []
+
     init(poller: consuming SocketPoller, now: Int64) {
         self.poller = poller
         self.now = now

@@ -2,4 +2,9 @@
 package struct ResponseHead: Sendable, Equatable {
     package var status: Int
     package var headers: HTTPHeaders
+
+    package init(status: Int, headers: HTTPHeaders) {
+        self.status = status
+        self.headers = headers
+    }
 }

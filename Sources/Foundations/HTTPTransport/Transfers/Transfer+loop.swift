@@ -14,24 +14,25 @@ extension Transfer {
         update(wakesForBytes: false) { $0.machine.noteActivity(at: now) }
     }
 
-    /// - Returns: false when the transfer must be given up.
-    func receiveLine(_ line: UnsafeBufferPointer<UInt8>, at now: Int64) -> Bool {
+    /// Nil when the transfer must be given up.
+    func receiveLine(
+        _ line: UnsafeBufferPointer<UInt8>, at now: Int64
+    ) -> TransferStateMachine.HeadDecision? {
         update(wakesForBytes: false) { state in
             state.machine.noteActivity(at: now)
             switch state.parser.consume(line) {
             case .incomplete:
-                return true
+                return .goOn
             case .head(let head):
                 state.head = head
-                state.machine.receiveHead(status: head.status)
-                return true
+                return state.machine.receiveHead(status: head.status)
             case .tooLarge:
                 let reason = "the answer's header fields are larger than \(ResponseHeadParser.limit) bytes"
                 _ = state.machine.interrupt(TransferFailure(.responseTooLarge, reason))
-                return false
+                return nil
             case .malformed:
                 _ = state.machine.interrupt(TransferFailure(.protocolViolation, "the answer has no status line"))
-                return false
+                return nil
             }
         }
     }

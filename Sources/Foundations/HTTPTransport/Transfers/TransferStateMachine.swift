@@ -115,10 +115,18 @@ extension TransferStateMachine {
 // MARK: - The answer
 
 extension TransferStateMachine {
+    package enum HeadDecision: Sendable, Equatable {
+        case goOn
+        /// curl waits for more of a body that nobody wants: wake it, or it never calls the transfer done.
+        case resumeSending
+    }
+
     /// The final head has come. From status 400 on nobody reads the rest of the request.
-    package mutating func receiveHead(status: Int) {
+    package mutating func receiveHead(status: Int) -> HeadDecision {
         hasHead = true
-        if status >= 400 { upload.end() }
+        guard status >= 400 else { return .goOn }
+        defer { upload.end() }
+        return upload.isPaused ? .resumeSending : .goOn
     }
 
     package mutating func receive(_ count: Int) -> ReceiveDecision {
