@@ -70,7 +70,8 @@ let package = Package(
 
         room("Storage", "ObjectStorage", ["Basics", "Hashing"]),
         room("Storage", "AWSSigning", ["Basics", "Hashing"]),
-        room("Storage", "S3Storage", ["Basics", "Hashing", "XMLStream", "HTTPTransport", "ObjectStorage", "AWSSigning"]),
+        room(
+            "Storage", "S3Storage", ["Basics", "Hashing", "XMLStream", "HTTPTransport", "ObjectStorage", "AWSSigning"]),
         room("Storage", "Transfers", ["Basics", "ObjectStorage"]),
 
         room("Milvus", "MilvusModel", ["Basics"]),
@@ -122,7 +123,8 @@ let package = Package(
         support("StubServer", nio + [nioHTTP2]),
         unitTests(of: "HTTPTransport", ["Basics", "StubServer"]),
         unitTests(of: "MilvusModel", ["Basics"]),
-        tests("MilvusConformance", "MilvusConformanceTests", ["Basics", "HTTPTransport", "MilvusModel", "MilvusClient"]),
+        tests(
+            "MilvusConformance", "MilvusConformanceTests", ["Basics", "HTTPTransport", "MilvusModel", "MilvusClient"]),
         unitTests(
             of: "MilvusClient", ["Basics", "HTTPTransport", "MilvusModel", "MilvusProtos", "StubServer", protobuf]),
     ])
