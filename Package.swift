@@ -119,7 +119,8 @@ let package = Package(
                 "BackupEngine", argumentParser,
             ]),
         unitTests(of: "BackupFormat", ["Basics", "ObjectStorage", "MilvusModel", "Fixtures"]),
-        unitTests(of: "BackupEngine", ["Basics", "ObjectStorage", "MilvusModel", "BackupFormat"]),
+        unitTests(
+            of: "BackupEngine", ["Basics", "ObjectStorage", "MilvusModel", "MilvusClient", "BackupFormat"]),
         support("StubServer", nio + [nioHTTP2]),
         unitTests(of: "HTTPTransport", ["Basics", "StubServer"]),
         unitTests(of: "MilvusModel", ["Basics"]),
