@@ -91,8 +91,8 @@ let package = Package(
         room(
             "Interface", "BackupCommands",
             [
-                "Basics", "HTTPTransport", "ObjectStorage", "S3Storage", "Transfers", "MilvusModel", "MilvusClient",
-                "BackupFormat", "BackupEngine", "BackupConfiguration", argumentParser, logging,
+                "Basics", "HTTPTransport", "ObjectStorage", "AWSSigning", "S3Storage", "Transfers", "MilvusModel",
+                "MilvusClient", "BackupFormat", "BackupEngine", "BackupConfiguration", argumentParser,
             ]),
         .executableTarget(
             name: "milvault", dependencies: ["BackupCommands"], path: "Sources/Interface/milvault",
@@ -116,7 +116,7 @@ let package = Package(
             of: "BackupCommands",
             [
                 "Basics", "HTTPTransport", "ObjectStorage", "MilvusModel", "MilvusClient", "BackupConfiguration",
-                "BackupEngine", argumentParser,
+                "BackupFormat", "BackupEngine", argumentParser,
             ]),
         unitTests(of: "BackupFormat", ["Basics", "ObjectStorage", "MilvusModel", "Fixtures"]),
         unitTests(

@@ -7,7 +7,6 @@ import MilvusClient
 import ObjectStorage
 import Testing
 
-
 @Suite("Failures")
 struct FailureTests {
     typealias Status = BackupCommands.ExitStatus

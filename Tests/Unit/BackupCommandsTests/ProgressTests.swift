@@ -99,7 +99,7 @@ struct ProgressTests {
                 copying: 0/2 objects
                   default.docs: started
                 ✗ default.docs: dropped
-                ! Milvus: Not held. Allow it.
+                ! Milvus: Not held.
                 Done.
 
                 """)

@@ -1,3 +1,4 @@
+import BackupFormat
 import Basics
 import MilvusModel
 import Testing
@@ -45,23 +46,77 @@ struct ReportTests {
         CheckReport.Check("etcd", subject: "etcd", .skipped, "Not configured."),
     ])
 
-    private static let reports: [(String, any Report & Sendable)] = [
-        ("create", created), ("restore", restored), ("check", checked),
-    ]
+    private static let planned = CreatePlan(
+        name: "nightly", milvusVersion: "v2.3.5", strategy: .auto, logListing: .rest,
+        collections: [CreatePlan.Collection(reference: CollectionReference(name: "docs"), storedRows: 20_000)],
+        missing: [CollectionReference(name: "gone")])
 
-    @Test("text and JSON are what people and scripts know", arguments: ["create", "restore", "check"])
+    private static func summary(_ name: String, _ state: BackupSummary.State) throws -> BackupSummary {
+        BackupSummary(
+            name: try BackupName(existing: name), kind: .full, state: state, origin: .milvault,
+            createdAt: WallTime(milliseconds: 1_763_730_012_345), bytes: 11_041_234, objects: 62, collections: 2,
+            reason: nil, parents: [])
+    }
+
+    private static func listed() throws -> BackupList {
+        var unfinished = try summary("half", .unfinished)
+        (unfinished.bytes, unfinished.objects, unfinished.collections) = (nil, nil, nil)
+        var foreign = try summary("a_much_longer_name", .complete)
+        (foreign.origin, foreign.objects) = (.milvusBackup, nil)
+        return BackupList(backups: [foreign, try summary("nightly", .partial), unfinished])
+    }
+
+    private static func shown() throws -> BackupDetail {
+        BackupDetail(
+            summary: try summary("nightly", .partial), seal: nil, milvusVersion: "v2.3.5",
+            databases: ["default", "sales"],
+            collections: [
+                BackupDetail.Collection(
+                    reference: CollectionReference(name: "docs"), failure: nil, rows: 20_000, deletedRows: 200,
+                    liveRows: 19_800, bytes: 11_041_234, segments: 4, partitions: ["_default", "recent"],
+                    indexes: [BackupDetail.Index(name: "vector", field: "vector", type: "HNSW")], aliases: ["papers"],
+                    loadState: "LoadStateLoaded", logListing: .etcd,
+                    consistentAt: HybridTimestamp(rawValue: 1_763_730_001_000 << 18)),
+                BackupDetail.Collection(
+                    reference: CollectionReference(database: DatabaseName("sales"), name: "old"), failure: "dropped",
+                    rows: 0, deletedRows: nil, liveRows: nil, bytes: 0, segments: 0, partitions: [], indexes: [],
+                    aliases: [], loadState: "", logListing: nil, consistentAt: nil),
+            ], users: 3, isFromLevelFiles: true)
+    }
+
+    private static func report(_ name: String) throws -> any Report {
+        switch name {
+        case "create": created
+        case "create-dry-run": planned
+        case "restore": restored
+        case "check": checked
+        case "list": try listed()
+        case "get": try shown()
+        default:
+            DeletionReport(
+                name: try BackupName(existing: "nightly"), deletedObjects: 70, deletedBytes: 11_050_000,
+                abortedUploads: 2)
+        }
+    }
+
+    @Test(
+        "text and JSON are what people and scripts know",
+        arguments: ["create", "create-dry-run", "restore", "check", "list", "get", "delete"])
     func golden(name: String) throws {
-        let report = try #require(Self.reports.first { $0.0 == name }?.1)
+        let report = try Self.report(name)
         try Golden.expect(report.text(TextStyle(hasColour: false)), "\(name).txt")
         try Golden.expect(report.json.text(.indented) + "\n", "\(name).json")
     }
 
     @Test("a report with failures ends with 3, one without with 0")
-    func status() {
-        #expect(Self.reports.map(\.1.status) == [.findings, .findings, .findings])
+    func status() throws {
+        #expect(Self.created.status == .findings)
+        #expect(Self.restored.status == .findings)
+        #expect(Self.checked.status == .findings)
         var created = Self.created
         created.collections.removeLast()
         #expect(created.status == .done)
         #expect(CheckReport(checks: []).status == .done)
+        #expect(try Self.listed().status == .done)
     }
 }

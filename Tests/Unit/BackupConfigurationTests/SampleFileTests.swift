@@ -83,7 +83,6 @@ struct SampleFileTests {
         #expect(runs.restoreCollections == 3)
         #expect(runs.importJobs == 64)
         #expect(runs.segmentsPerImportJob == 32)
-        #expect(runs.keepsTemporaryFiles)
         #expect(runs.transferMode == .streaming)
         #expect(runs.transferConcurrency == 64)
         #expect(runs.multipartCopyThreshold == 100 << 20)

@@ -6,7 +6,7 @@ package enum GlobalArguments {
     private static let withValue: Set<String> = ["--config", "--set", "--output"]
     private static let flags: Set<String> = ["--quiet", "-q", "--verbose", "-v", "--no-color"]
 
-    /// - Parameter arguments: without the program's name.
+    /// `arguments` are without the program's name.
     package static func behindVerb(_ arguments: [String]) -> [String] {
         let terminator = arguments.firstIndex(of: "--") ?? arguments.endIndex
         var moved: [String] = []

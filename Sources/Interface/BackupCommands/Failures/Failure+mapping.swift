@@ -31,7 +31,18 @@ extension Failure {
             case .damagedBackup: (.damagedBackup, "damaged-backup")
             case .interrupted: (.interrupted, "interrupted")
             }
-        self.init(status, code: code, error.message, subject: error.subject, advice: error.advice)
+        self.init(
+            status, code: code, error.message, subject: error.subject,
+            advice: Self.advice(error.advice, on: error.message))
+    }
+
+    /// A certificate that isn't trusted has one usual reason, and only this layer knows the keys that help.
+    private static func advice(_ advice: String?, on message: String) -> String? {
+        guard message.lowercased().contains("certificate") else { return advice }
+        let keys =
+            "If an authority of your own signed it, name that authority's PEM file: milvus.grpc.caCertPath, "
+            + "milvus.storage.tls.caCertPath or backup.storage.tls.caCertPath."
+        return advice.map { "\($0) \(keys)" } ?? keys
     }
 
     private init(configuration error: ConfigurationError) {
@@ -49,7 +60,8 @@ extension Failure {
             case .cancelled: (.interrupted, "interrupted")
             default: (.failed, "object-store")
             }
-        self.init(status, code: code, "\(plain)", subject: error.subject, advice: error.advice)
+        self.init(
+            status, code: code, "\(plain)", subject: error.subject, advice: Self.advice(error.advice, on: "\(plain)"))
     }
 
     private init(milvus error: MilvusClientError) {
@@ -60,7 +72,8 @@ extension Failure {
             default: (.failed, "milvus")
             }
         let subject = error.subject.isEmpty ? error.server : error.subject
-        self.init(status, code: code, "\(error)", subject: subject, advice: error.advice)
+        self.init(
+            status, code: code, "\(error)", subject: subject, advice: Self.advice(error.advice, on: "\(error)"))
     }
 
     private init(transport error: HTTPTransportError) {
@@ -69,6 +82,8 @@ extension Failure {
             return
         }
         let advice = error.code == .tls ? "Check the CA file and whether the address speaks TLS at all." : nil
-        self.init(.failed, code: "connection", "\(error)", subject: error.operation, advice: advice)
+        self.init(
+            .failed, code: "connection", "\(error)", subject: error.operation,
+            advice: Self.advice(advice, on: "\(error)"))
     }
 }

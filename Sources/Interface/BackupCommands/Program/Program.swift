@@ -15,7 +15,7 @@ package struct Program: Sendable {
         self.files = files
     }
 
-    /// - Parameter arguments: without the program's name.
+    /// `arguments` are without the program's name.
     package func run(_ arguments: [String]) async -> ExitStatus {
         let format = OutputFormat.requested(in: arguments)
         do {

@@ -11,13 +11,9 @@ struct EventText {
         case .collectionStarted(let name): isVerbose ? "  \(name): started" : nil
         case .collectionFinished(let name, true, let detail): "\(style.good("✓")) \(name): \(detail)"
         case .collectionFinished(let name, false, let detail): "\(style.bad("✗")) \(name): \(detail)"
-        case .finding(let finding): line(finding)
+        // The report gives the advice.
+        case .finding(let finding): "\(style.warn("!")) \(finding.subject): \(finding.message)"
         case .note(let text): text
         }
-    }
-
-    private func line(_ finding: Finding) -> String {
-        let next = finding.advice.map { " \($0)" } ?? ""
-        return "\(style.warn("!")) \(finding.subject): \(finding.message)\(next)"
     }
 }

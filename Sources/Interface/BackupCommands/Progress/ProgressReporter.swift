@@ -76,10 +76,11 @@ final class ProgressReporter: Sendable {
     }
 
     private func begin(_ phase: String, at now: Duration, _ state: inout State) {
+        let isNew = phase != state.phase
         state.phase = phase
         state.meter.reset()
         state.lastPlainLine = now
-        if !terminal.errorIsTerminal { write("\(phase)\n") }
+        if !terminal.errorIsTerminal, isNew { write("\(phase)\n") }
     }
 
     private func erase(_ state: inout State) {

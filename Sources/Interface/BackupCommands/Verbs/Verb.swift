@@ -14,9 +14,11 @@ extension Verb {
     var continuation: String? { nil }
 
     func afterInterruption(_ failure: Failure) -> Failure {
-        guard failure.status == .interrupted, let continuation else { return failure }
+        guard failure.status == .interrupted else { return failure }
         var failure = failure
-        failure.advice = continuation
+        // What the cut-off request said is of no use to anybody.
+        if !failure.message.lowercased().contains("interrupt") { failure.message = "The run was interrupted." }
+        failure.advice = continuation ?? failure.advice
         return failure
     }
 }

@@ -29,7 +29,7 @@ extension ConfigurationKey {
             "restore.importTimeoutSeconds", seconds, .value("3600"), "How long one import may go without finishing."),
         ConfigurationKey(
             "restore.keepTempFiles", .boolean, .value("false"), legacy: ["backup.keepTempFiles"],
-            legacyEnvironment: ["BACKUP_KEEP_TEMP_FILES"], "Leave the staged files for a look at them."),
+            legacyEnvironment: ["BACKUP_KEEP_TEMP_FILES"], isUsed: false, "Staged files are always removed."),
     ]
 
     static let transferKeys: [ConfigurationKey] = [

@@ -12,7 +12,6 @@ package struct RunSettings: Sendable, Equatable {
     package var importJobs: Int
     package var segmentsPerImportJob: Int
     package var importTimeout: Duration
-    package var keepsTemporaryFiles: Bool
     package var transferMode: TransferMode
     /// Objects in flight.
     package var transferConcurrency: Int

@@ -34,10 +34,14 @@ package struct StorageProfile: Sendable, Equatable {
     package var credentials: Credentials
     package var caCertificateFile: String?
 
+    /// The host as a URL has it: IPv6 addresses in brackets.
+    package var urlHost: String {
+        host.contains(":") && !host.hasPrefix("[") ? "[\(host)]" : host
+    }
+
     /// `https://s3.eu-west-1.amazonaws.com`, `http://localhost:9000`; the scheme's own port isn't written.
     package var endpoint: String {
-        let name = host.contains(":") && !host.hasPrefix("[") ? "[\(host)]" : host
         let isUsual = port == (usesTLS ? 443 : 80)
-        return "\(usesTLS ? "https" : "http")://\(name)\(isUsual ? "" : ":\(port)")"
+        return "\(usesTLS ? "https" : "http")://\(urlHost)\(isUsual ? "" : ":\(port)")"
     }
 }

@@ -9,7 +9,6 @@ extension ConfigurationReader {
             importJobs: Int(integer("restore.concurrency.importJobs")),
             segmentsPerImportJob: Int(integer("restore.maxSegmentsPerImportJob")),
             importTimeout: seconds("restore.importTimeoutSeconds"),
-            keepsTemporaryFiles: boolean("restore.keepTempFiles"),
             transferMode: RunSettings.TransferMode(rawValue: text("transfer.mode")) ?? .auto,
             transferConcurrency: Int(integer("transfer.concurrency")),
             multipartCopyThreshold: integer("transfer.multipartCopyThresholdMiB") * Self.bytesPerMiB,

@@ -1,0 +1,56 @@
+internal import BackupEngine
+internal import BackupFormat
+internal import Basics
+internal import MilvusModel
+
+extension BackupDetail: Report {
+    var status: ExitStatus { .done }
+
+    func text(_ style: TextStyle) -> String {
+        let width = facts.map(\.0.count).max() ?? 0
+        let lines = facts.map { name, value in
+            name + String(repeating: " ", count: width - name.count + 2) + value + "\n"
+        }
+        let paragraphs = collections.map { "\n" + $0.text(style) }
+        return lines.joined() + paragraphs.joined()
+    }
+
+    private var facts: [(String, String)] {
+        var facts = [
+            ("name", summary.name.text), ("kind", summary.kind.rawValue), ("state", summary.state.rawValue),
+            ("written by", seal.map { "milvault \($0.toolVersion)" } ?? summary.origin.rawValue),
+            ("created", summary.createdAt?.iso8601 ?? "not known"),
+        ]
+        if !milvusVersion.isEmpty { facts.append(("Milvus", milvusVersion)) }
+        if let bytes = summary.bytes {
+            let objects = summary.objects.map { " in \($0) objects" } ?? ""
+            facts.append(("size", "\(ByteCount(bytes))\(objects)"))
+        }
+        if let seal { facts.append(("proof", seal.proof.rawValue)) }
+        if !databases.isEmpty { facts.append(("databases", databases.joined(separator: ", "))) }
+        if let users { facts.append(("users", "\(users)")) }
+        if let reason = summary.reason { facts.append(("reason", reason)) }
+        if isFromLevelFiles { facts.append(("remark", "read from level files: full_meta.json is missing")) }
+        return facts
+    }
+}
+
+extension BackupDetail.Collection {
+    fileprivate func text(_ style: TextStyle) -> String {
+        if let failure { return "\(reference)  \(style.bad("failed")): \(failure)\n" }
+        var text = "\(reference)\n  rows        \(rowsText)\n  segments    \(segments), \(ByteCount(bytes))"
+        text += logListing.map { ", listed by \($0.rawValue)\n" } ?? "\n"
+        if let consistentAt { text += "  consistent  \(consistentAt.wallTime.iso8601)\n" }
+        let lists = [
+            ("partitions  ", partitions), ("indexes     ", indexes.map { "\($0.name) on \($0.field) (\($0.type))" }),
+            ("aliases     ", aliases),
+        ]
+        for (name, values) in lists where !values.isEmpty { text += "  \(name)\(values.joined(separator: ", "))\n" }
+        return text
+    }
+
+    private var rowsText: String {
+        if let liveRows { return "\(liveRows) live of \(rows) stored" }
+        return deletedRows.map { "\(rows) stored, \($0) delete records" } ?? "\(rows) stored"
+    }
+}

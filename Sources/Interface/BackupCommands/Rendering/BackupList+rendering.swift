@@ -1,0 +1,27 @@
+internal import BackupEngine
+internal import BackupFormat
+internal import Basics
+
+extension BackupList: Report {
+    var status: ExitStatus { .done }
+
+    func text(_ style: TextStyle) -> String {
+        guard !backups.isEmpty else { return "There are no backups.\n" }
+        var table = TextTable([
+            ("NAME", .left), ("KIND", .left), ("STATE", .left), ("CREATED", .left), ("SIZE", .right),
+            ("OBJECTS", .right), ("COLLECTIONS", .right), ("WRITTEN BY", .left),
+        ])
+        for backup in backups { table.append(backup.cells) }
+        return table.text
+    }
+}
+
+extension BackupSummary {
+    fileprivate var cells: [String] {
+        [
+            name.text, kind.rawValue, state.rawValue, createdAt?.iso8601 ?? "?",
+            bytes.map { "\(ByteCount($0))" } ?? "?", objects.map { "\($0)" } ?? "?",
+            collections.map { "\($0)" } ?? "?", origin.rawValue,
+        ]
+    }
+}
