@@ -21,6 +21,9 @@ struct CreateCommand: Verb {
     @Flag(help: "Users, roles and grants too.")
     var rbac = false
 
+    @Flag(help: "Print what would be done, and stop.")
+    var dryRun = false
+
     @Flag(name: .customLong("meta_only"), help: .hidden)
     var metaOnly = false
 
@@ -48,8 +51,16 @@ struct CreateCommand: Verb {
     }
 
     func execute(in context: VerbContext) async throws -> ExitStatus {
-        _ = try createOptions()
-        return .done
+        let options = try createOptions()
+        if dryRun {
+            return context.show(try await context.withEngine { try await CreateUseCase($0).plan(options) })
+        }
+        return context.show(try await context.withEngine { try await CreateUseCase($0).run(options) })
+    }
+
+    var continuation: String? {
+        "Run the same command again. If `milvault list` shows \(name) as unfinished, remove that first: "
+            + "milvault delete -n \(name) --yes"
     }
 }
 

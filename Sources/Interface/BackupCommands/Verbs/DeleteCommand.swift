@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import BackupEngine
 
 /// `delete`: a backup with everything that no other one needs.
 struct DeleteCommand: Verb {
@@ -14,7 +15,15 @@ struct DeleteCommand: Verb {
 
     func execute(in context: VerbContext) async throws -> ExitStatus {
         try confirm(in: context)
-        return .done
+        let report = try await context.withEngine { environment in
+            try await BackupCatalog(store: environment.backupStore, rootPath: environment.backupRoot)
+                .delete(name, observer: environment.observer)
+        }
+        return context.show(report)
+    }
+
+    var continuation: String? {
+        "What is left of it is unfinished: run the same command again."
     }
 
     private func confirm(in context: VerbContext) throws(Failure) {

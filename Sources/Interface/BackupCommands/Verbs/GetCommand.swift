@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import BackupEngine
 
 /// `get`: one backup in full.
 struct GetCommand: Verb {
@@ -10,6 +11,9 @@ struct GetCommand: Verb {
     @OptionGroup var global: GlobalOptions
 
     func execute(in context: VerbContext) async throws -> ExitStatus {
-        .done
+        let detail = try await context.withEngine { environment in
+            try await BackupCatalog(store: environment.backupStore, rootPath: environment.backupRoot).get(name)
+        }
+        return context.show(detail)
     }
 }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import BackupEngine
 
 /// `list`: what backups there are.
 struct ListCommand: Verb {
@@ -7,6 +8,9 @@ struct ListCommand: Verb {
     @OptionGroup var global: GlobalOptions
 
     func execute(in context: VerbContext) async throws -> ExitStatus {
-        .done
+        let found = try await context.withEngine { environment in
+            try await BackupCatalog(store: environment.backupStore, rootPath: environment.backupRoot).list()
+        }
+        return context.show(found)
     }
 }

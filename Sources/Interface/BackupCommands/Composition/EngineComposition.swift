@@ -1,0 +1,61 @@
+internal import BackupConfiguration
+internal import BackupEngine
+internal import Basics
+internal import FoundationEssentials
+internal import Transfers
+
+/// Builds what the engine works with. This folder is the only place that knows concrete stores and clients.
+struct EngineComposition {
+    let configuration: Configuration
+    let environment: [String: String]
+    let files: FileReader
+
+    /// Runs `body` with an environment whose connections are closed when it returns or throws.
+    func withEnvironment<Result: Sendable>(
+        _ observer: EngineObserver, _ body: (BackupEnvironment) async throws -> Result
+    ) async throws -> Result {
+        let clients = try HTTPClients(configuration)
+        do {
+            let result = try await body(try await environment(observer, clients))
+            await clients.shutdown()
+            return result
+        } catch {
+            await clients.shutdown()
+            throw error
+        }
+    }
+
+    private func environment(_ observer: EngineObserver, _ clients: HTTPClients) async throws -> BackupEnvironment {
+        let counter = RequestCounter()
+        let stores = StoreFactory(environment: environment, files: files, counter: counter)
+        let milvus = MilvusFactory(configuration: configuration, clients: clients)
+        let source = try await stores.place(configuration.milvusStorage, client: clients.milvusStorage)
+        let repository = try await stores.place(configuration.backupStorage, client: clients.backupStorage)
+        return BackupEnvironment(
+            milvusStore: source.store, milvusRoot: source.rootPath, backupStore: repository.store,
+            backupRoot: repository.rootPath, milvus: milvus.milvus(), etcd: milvus.etcd(), transfer: transfer,
+            limits: limits, observer: observer, clock: .system, sleep: { try await Task.sleep(for: $0) },
+            newIdentifier: { UUID().uuidString.lowercased() }, storeRequests: { counter.value })
+    }
+
+    private var transfer: TransferConfiguration {
+        let runs = configuration.runs
+        let mode: TransferMode =
+            switch runs.transferMode {
+            case .auto: .auto
+            case .direct: .direct
+            case .streaming: .streaming
+            }
+        return TransferConfiguration(
+            mode: mode, concurrency: runs.transferConcurrency, multipartThreshold: runs.multipartCopyThreshold,
+            partSize: runs.partSize)
+    }
+
+    private var limits: EngineLimits {
+        var limits = EngineLimits()
+        limits.collections = configuration.runs.backupCollections
+        limits.importJobs = configuration.runs.importJobs
+        limits.segmentsPerImport = configuration.runs.segmentsPerImportJob
+        return limits
+    }
+}

@@ -1,0 +1,76 @@
+internal import AWSSigning
+internal import BackupConfiguration
+internal import Basics
+internal import HTTPTransport
+internal import ObjectStorage
+internal import S3Storage
+
+/// From a storage profile to a store with its decorators.
+struct StoreFactory {
+    let environment: [String: String]
+    let files: FileReader
+    let counter: RequestCounter
+
+    /// What the engine is given: the store, and the root path inside it.
+    struct Place {
+        var store: any ObjectStore
+        var rootPath: String
+    }
+
+    func place(_ profile: StorageProfile, client: HTTPClient) async throws(ObjectStoreError) -> Place {
+        switch profile.provider {
+        case .local: localPlace(profile)
+        default:
+            Place(store: decorated(try await s3Store(profile, client: client)), rootPath: profile.rootPath)
+        }
+    }
+
+    private func decorated(_ store: any ObjectStore) -> any ObjectStore {
+        RetryingStore(
+            CountingStore(base: store, counter: counter), clock: ContinuousClock(), random: RandomSource.system)
+    }
+
+    /// The root path itself is the bucket, so that nothing is ever written beside it.
+    private func localPlace(_ profile: StorageProfile) -> Place {
+        let components = profile.rootPath.split(separator: "/").map(String.init)
+        let parent = components.dropLast().map { "/\($0)" }.joined()
+        let store = LocalStore(root: parent, bucket: components.last ?? "")
+        return Place(store: decorated(store), rootPath: "")
+    }
+
+    private func s3Store(
+        _ profile: StorageProfile, client: HTTPClient
+    ) async throws(ObjectStoreError) -> any ObjectStore {
+        let endpoint = S3Endpoint(
+            scheme: profile.usesTLS ? .https : .http, host: profile.urlHost, port: profile.port,
+            addressing: AddressingStyle(profile.addressing))
+        var configuration = S3Configuration(endpoint: endpoint, bucket: profile.bucket)
+        if !profile.region.isEmpty { configuration.region = profile.region }
+        return S3Store(configuration, credentials: try await credentials(profile.credentials), client: client)
+    }
+
+    private func credentials(
+        _ credentials: StorageProfile.Credentials
+    ) async throws(ObjectStoreError) -> any CredentialProvider {
+        switch credentials {
+        case .fixed(let accessKeyID, let secretAccessKey, let sessionToken):
+            return StaticCredentials(
+                Credentials(accessKeyID: accessKeyID, secretAccessKey: secretAccessKey, sessionToken: sessionToken))
+        case .defaultChain:
+            let chain = CredentialChain.standard(environment: environment) { [files] path in
+                (try? files.read(path)) ?? nil
+            }
+            return try await chain.find()
+        }
+    }
+}
+
+extension AddressingStyle {
+    fileprivate init(_ addressing: StorageProfile.Addressing) {
+        switch addressing {
+        case .auto: self = .auto
+        case .path: self = .path
+        case .virtual: self = .virtualHost
+        }
+    }
+}
