@@ -1,0 +1,22 @@
+package import BackupFormat
+package import MilvusModel
+
+/// What a restore will do, decided before the target is touched.
+package struct RestorePlan: Sendable {
+    package var backup: BackupName
+    /// Where the backup lies.
+    package var source: BackupLayout
+    /// No rows: collections, partitions, indexes and aliases only.
+    package var schemaOnly: Bool
+    package var databases: [DatabaseDescription]
+    package var collections: [PlannedCollection]
+    /// Nil: the import reads the backup where it lies.
+    package var staging: StagingPlan?
+    /// Users, roles and grants to be brought back; nil when that wasn't asked for or the backup has none.
+    package var accessControl: AccessControl?
+    package var importTimeout: Duration
+    package var findings: [Finding]
+
+    package var objects: Int64 { collections.reduce(0) { $0 + $1.objects } }
+    package var bytes: Int64 { collections.reduce(0) { $0 + $1.bytes } }
+}

@@ -1,0 +1,64 @@
+package import BackupFormat
+package import MilvusModel
+
+/// Which collections of a backup come back, and under which names.
+package struct RestoreSelection: Sendable {
+    /// One collection and its name in the target.
+    package struct Element: Sendable {
+        package var collection: RestorableCollection
+        package var target: CollectionReference
+    }
+
+    package let elements: [Element]
+
+    /// - Throws: `.invalidRequest` when a name is asked for that the backup doesn't have, nothing matches, or two
+    ///   collections would come back under one name.
+    package init(_ collections: [RestorableCollection], _ options: RestoreOptions) throws(BackupError) {
+        elements = collections.map { Element(collection: $0, target: options.mapping.target(of: $0.reference)) }
+            .filter { options.filter.selects($0.collection.reference) || options.filter.selects($0.target) }
+        try checkNames(collections.map(\.reference), options)
+        try checkTargets()
+    }
+
+    private func checkNames(_ known: [CollectionReference], _ options: RestoreOptions) throws(BackupError) {
+        for name in options.mapping.collections.keys.sorted() where !known.contains(name) {
+            throw Self.unknown(name, in: known, asked: "--rename", of: options.name)
+        }
+        let selected = Set(elements.flatMap { [$0.collection.reference, $0.target] })
+        for name in options.filter.namedCollections where !selected.contains(name) {
+            throw Self.unknown(name, in: known, asked: "--filter", of: options.name)
+        }
+        guard !elements.isEmpty || known.isEmpty else {
+            throw BackupError(
+                .invalidRequest, "The filter matches no collection of backup \(options.name).", subject: options.name,
+                advice: "It holds \(Self.list(known)).")
+        }
+    }
+
+    private func checkTargets() throws(BackupError) {
+        var sources: [CollectionReference: CollectionReference] = [:]
+        for element in elements {
+            let source = element.collection.reference
+            if let other = sources.updateValue(source, forKey: element.target) {
+                throw BackupError(
+                    .invalidRequest, "\(other) and \(source) would both come back as \(element.target).",
+                    subject: "\(element.target)", advice: "Give each a name of its own with --rename.")
+            }
+        }
+    }
+
+    private static func unknown(
+        _ name: CollectionReference, in known: [CollectionReference], asked flag: String, of backup: String
+    ) -> BackupError {
+        let near = NearNames(known: known.map(\.description)).suggestions(for: name.description)
+        return BackupError(
+            .invalidRequest, "Backup \(backup) has no collection \(name), which \(flag) names.", subject: "\(name)",
+            advice: near.isEmpty
+                ? "It holds \(list(known))." : "Did you mean \(near.joined(separator: " or "))?")
+    }
+
+    private static func list(_ names: [CollectionReference]) -> String {
+        let shown = names.sorted().prefix(10).map(\.description).joined(separator: ", ")
+        return names.count > 10 ? "\(shown) and \(names.count - 10) more" : shown
+    }
+}

@@ -1,0 +1,57 @@
+internal import MilvusClient
+internal import MilvusModel
+
+/// Brings users, roles and grants back, those that are there already left as they are.
+struct AccessControlRestore: Sendable {
+    /// These exist on every server, and nobody may create them.
+    static let builtInRoles: Set<String> = ["admin", "public"]
+    static let builtInUser = "root"
+
+    let milvus: MilvusClient
+
+    func restore(_ access: AccessControl) async throws -> [Finding] {
+        do {
+            let missing = Self.missing(from: try await milvus.accessControl(), of: access)
+            let leftOut = try await milvus.restoreAccessControl(missing)
+            return leftOut.isEmpty ? [] : [Self.withoutPassword(leftOut)]
+        } catch {
+            try Task.checkCancellation()
+            return [
+                Finding(
+                    "access-control-not-restored", subject: "milvus",
+                    "Users, roles and grants could not be restored: \(error)", advice: error.advice)
+            ]
+        }
+    }
+
+    /// What the target doesn't have yet: a server refuses the whole when one name is taken.
+    static func missing(from present: AccessControl, of wanted: AccessControl) -> AccessControl {
+        let users = Set(present.users.map(\.name)).union([builtInUser])
+        let roles = Set(present.roles.map(\.name)).union(builtInRoles)
+        let groups = Set(present.privilegeGroups.map(\.name))
+        let grants = Set(present.grants.map(GrantKey.init))
+        return AccessControl(
+            users: wanted.users.filter { !users.contains($0.name) },
+            roles: wanted.roles.filter { !roles.contains($0.name) },
+            grants: wanted.grants.filter { !grants.contains(GrantKey($0)) },
+            privilegeGroups: wanted.privilegeGroups.filter { !groups.contains($0.name) })
+    }
+
+    /// A grant whoever gave it.
+    private struct GrantKey: Hashable {
+        let grant: Grant
+
+        init(_ grant: Grant) {
+            var grant = grant
+            grant.grantor = ""
+            self.grant = grant
+        }
+    }
+
+    private static func withoutPassword(_ users: [String]) -> Finding {
+        Finding(
+            "users-not-restored", subject: users.joined(separator: ", "),
+            "These users were left out: this server takes no password hashes.",
+            advice: "Create them with new passwords and give them their roles.")
+    }
+}
