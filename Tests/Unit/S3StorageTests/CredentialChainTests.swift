@@ -14,7 +14,7 @@ struct CredentialChainTests {
     }
 
     private let files = [
-        "/h/u/.aws/credentials": """
+        "/people/u/.aws/credentials": """
         # comment
         [default]
         aws_access_key_id = DEFAULTKEY
@@ -29,7 +29,7 @@ struct CredentialChainTests {
         [half]
         aws_access_key_id = HALFKEY
         """,
-        "/h/u/.aws/config": """
+        "/people/u/.aws/config": """
         [default]
         region = eu-central-1
         [profile  inconfig]
@@ -43,7 +43,7 @@ struct CredentialChainTests {
     @Test("takes the environment first")
     func environment() async throws {
         let found = try await find(
-            ["HOME": "/h/u", "AWS_ACCESS_KEY_ID": "ENV", "AWS_SECRET_ACCESS_KEY": "s", "AWS_SESSION_TOKEN": "t"],
+            ["HOME": "/people/u", "AWS_ACCESS_KEY_ID": "ENV", "AWS_SECRET_ACCESS_KEY": "s", "AWS_SESSION_TOKEN": "t"],
             files: files)
         #expect(found.accessKeyID == "ENV" && found.secretAccessKey.reveal() == "s")
         #expect(found.sessionToken?.reveal() == "t")
@@ -51,7 +51,7 @@ struct CredentialChainTests {
 
     @Test("takes empty variables for none")
     func emptyVariables() async throws {
-        let found = try await find(["HOME": "/h/u", "AWS_ACCESS_KEY_ID": "", "AWS_PROFILE": ""], files: files)
+        let found = try await find(["HOME": "/people/u", "AWS_ACCESS_KEY_ID": "", "AWS_PROFILE": ""], files: files)
         #expect(found.accessKeyID == "DEFAULTKEY" && found.secretAccessKey.reveal() == "default+secret/==")
     }
 
@@ -61,9 +61,9 @@ struct CredentialChainTests {
             ("backup", "BACKUPKEY", "back#up"), ("inconfig", "CONFIGKEY", "configsecret"),
         ])
     func profiles(name: String, key: String, secret: String) async throws {
-        let byVariable = try await find(["HOME": "/h/u", "AWS_PROFILE": name], files: files)
+        let byVariable = try await find(["HOME": "/people/u", "AWS_PROFILE": name], files: files)
         #expect(byVariable.accessKeyID == key && byVariable.secretAccessKey.reveal() == secret)
-        #expect(try await find(["HOME": "/h/u"], profile: name, files: files) == byVariable)
+        #expect(try await find(["HOME": "/people/u"], profile: name, files: files) == byVariable)
     }
 
     @Test("looks where the variables point")
@@ -82,7 +82,7 @@ struct CredentialChainTests {
             (["AWS_ACCESS_KEY_ID": "X"], "AWS_SECRET_ACCESS_KEY isn't set"),
         ])
     func failures(environment: [String: String], reason: String) async throws {
-        let home = environment.isEmpty ? "/nowhere" : "/h/u"
+        let home = environment.isEmpty ? "/nowhere" : "/people/u"
         let error = await #expect(throws: ObjectStoreError.self) {
             try await find(environment.merging(["HOME": home]) { $1 }, files: files)
         }
@@ -93,7 +93,7 @@ struct CredentialChainTests {
 
     @Test("names who asks by the access key, and never shows the secret")
     func identity() async throws {
-        let chain = CredentialChain.standard(environment: ["HOME": "/h/u"]) { files[$0] }
+        let chain = CredentialChain.standard(environment: ["HOME": "/people/u"]) { files[$0] }
         let provider = try await chain.find()
         #expect(provider.identity == "DEFAULTKEY")
         #expect(!"\(provider) \(String(reflecting: provider))".contains("default+secret"))
