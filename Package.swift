@@ -110,7 +110,8 @@ let package = Package(
             of: "S3Storage", ["Basics", "HTTPTransport", "ObjectStorage", "AWSSigning", "StubServer"]),
         unitTests(of: "Transfers", ["Basics", "ObjectStorage"]),
         tests(
-            "Conformance", "ConformanceTests", ["Basics", "HTTPTransport", "ObjectStorage", "AWSSigning", "S3Storage"]),
+            "Conformance", "ConformanceTests",
+            ["Basics", "HTTPTransport", "ObjectStorage", "AWSSigning", "S3Storage", "Transfers"]),
         unitTests(of: "BackupConfiguration", ["Basics"]),
         unitTests(
             of: "BackupCommands",

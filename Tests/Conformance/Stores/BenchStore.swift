@@ -7,8 +7,10 @@ import S3Storage
 
 /// The bench's S3 server, as `Scripts/bench env` names it.
 struct BenchStore: Sendable {
-    let endpoint: S3Endpoint
-    let credentials: Credentials
+    var endpoint: S3Endpoint
+    var credentials: Credentials
+    var bucket = "conformance-bucket"
+    var clock = WallClock.system
     let tls: TLSConfiguration
 
     static func plain() throws -> BenchStore {
@@ -32,12 +34,19 @@ struct BenchStore: Sendable {
 
     /// One bucket for all cases: each keeps to a prefix of its own.
     func with(_ body: (S3Store) async throws -> Void) async throws {
+        try await withoutBucket { store in
+            try await store.createBucket()
+            try await body(store)
+        }
+    }
+
+    /// The store as it is, whether its bucket is there or not.
+    func withoutBucket(_ body: (S3Store) async throws -> Void) async throws {
         let client = try HTTPClient(HTTPClientConfiguration(tls: tls, proxy: ""))
         let store = S3Store(
-            S3Configuration(endpoint: endpoint, bucket: "conformance-bucket"),
-            credentials: StaticCredentials(credentials), client: client)
+            S3Configuration(endpoint: endpoint, bucket: bucket), credentials: StaticCredentials(credentials),
+            client: client, clock: clock)
         do {
-            try await store.createBucket()
             try await body(store)
         } catch {
             await client.shutdown()
@@ -46,7 +55,7 @@ struct BenchStore: Sendable {
         await client.shutdown()
     }
 
-    private static func variable(_ name: String) throws -> String {
+    static func variable(_ name: String) throws -> String {
         guard let value = ProcessInfo.processInfo.environment[name], !value.isEmpty else {
             throw BenchMissing("\(name) isn't set")
         }
