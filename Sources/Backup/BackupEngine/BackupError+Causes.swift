@@ -49,7 +49,7 @@ extension BackupError {
                 .noSuchBackup, error.description, subject: name.text, advice: "`milvault list` shows what is there.")
         case .unfinished(let name):
             self.init(
-                .noSuchBackup, error.description, subject: name.text,
+                .damagedBackup, error.description, subject: name.text,
                 advice: "`milvault delete -n \(name)` removes what is left of it.")
         case .unwritable(let key, _): self.init(.failed, error.description, subject: key.rawValue)
         case .damaged(let key, _): self.init(.damagedBackup, error.description, subject: key.rawValue)
