@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import BackupConfiguration
 internal import BackupEngine
 
 /// `restore`: collections of a backup, into Milvus.
@@ -52,6 +53,24 @@ struct RestoreCommand: Verb {
     }
 
     func execute(in context: VerbContext) async throws -> ExitStatus {
-        .done
+        _ = try restoreOptions(importTimeout: .zero)
+        if dryRun { return context.show(try await context.withEngine { try await plan(in: $0, $1) }) }
+        let report = try await context.withEngine { environment, configuration in
+            let plan = try await plan(in: environment, configuration)
+            var environment = environment
+            environment.limits.collections = configuration.runs.restoreCollections
+            return try await RestoreUseCase(environment: environment).run(plan)
+        }
+        return context.show(report)
+    }
+
+    private func plan(in environment: BackupEnvironment, _ configuration: Configuration) async throws -> RestorePlan {
+        let options = try restoreOptions(importTimeout: configuration.runs.importTimeout)
+        return try await RestoreUseCase(environment: environment).plan(options)
+    }
+
+    var continuation: String? {
+        "Collections that are back stay; staged files are removed. Run the same command again, with --filter for those "
+            + "that are missing, or with --drop-existing for all."
     }
 }
