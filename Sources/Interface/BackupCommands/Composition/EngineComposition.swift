@@ -26,8 +26,8 @@ struct EngineComposition {
     }
 
     private func environment(_ observer: EngineObserver, _ clients: HTTPClients) async throws -> BackupEnvironment {
-        let counter = RequestCounter()
-        let stores = StoreFactory(environment: environment, files: files, counter: counter)
+        let meter = RequestMeter()
+        let stores = StoreFactory(environment: environment, files: files, meter: meter)
         let milvus = MilvusFactory(configuration: configuration, clients: clients)
         let source = try await stores.place(configuration.milvusStorage, client: clients.milvusStorage)
         let repository = try await stores.place(configuration.backupStorage, client: clients.backupStorage)
@@ -35,7 +35,7 @@ struct EngineComposition {
             milvusStore: source.store, milvusRoot: source.rootPath, backupStore: repository.store,
             backupRoot: repository.rootPath, milvus: milvus.milvus(), etcd: milvus.etcd(), transfer: transfer,
             limits: limits, observer: observer, clock: .system, sleep: { try await Task.sleep(for: $0) },
-            newIdentifier: { UUID().uuidString.lowercased() }, storeRequests: { counter.value })
+            newIdentifier: { UUID().uuidString.lowercased() }, storeRequests: { meter.requests })
     }
 
     private var transfer: TransferConfiguration {

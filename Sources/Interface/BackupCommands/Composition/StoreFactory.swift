@@ -9,7 +9,7 @@ internal import S3Storage
 struct StoreFactory {
     let environment: [String: String]
     let files: FileReader
-    let counter: RequestCounter
+    let meter: RequestMeter
 
     /// What the engine is given: the store, and the root path inside it.
     struct Place {
@@ -27,7 +27,7 @@ struct StoreFactory {
 
     private func decorated(_ store: any ObjectStore) -> any ObjectStore {
         RetryingStore(
-            CountingStore(base: store, counter: counter), clock: ContinuousClock(), random: RandomSource.system)
+            MeteredStore(store, meter), clock: ContinuousClock(), random: RandomSource.system)
     }
 
     /// The root path itself is the bucket, so that nothing is ever written beside it.
