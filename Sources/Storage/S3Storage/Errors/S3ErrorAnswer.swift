@@ -22,10 +22,12 @@ struct S3ErrorAnswer: Sendable {
         headers = [:]
     }
 
-    /// The error that a body holds; nil when it holds something else.
+    /// The error that a body holds; nil when it holds something else, which is then not parsed beyond its beginning.
     static func errorDocument(in body: [UInt8]) -> XMLElement? {
-        guard let root = try? XMLElement(parsing: body, limits: limits), root.name == "Error" else { return nil }
-        return root
+        guard !body.isEmpty else { return nil }
+        var reader = XMLReader(body, limits: limits)
+        guard (try? reader.enterRoot()) == "Error" else { return nil }
+        return try? XMLElement(parsing: body, limits: limits)
     }
 
     private static let limits = XMLLimits(depth: 16, documentBytes: 256 << 10, textBytes: 64 << 10)
