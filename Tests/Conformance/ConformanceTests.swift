@@ -1,7 +1,10 @@
 import Testing
 
 /// One suite over every store: what a caller may rely on, whatever lies below.
-@Suite("Store contract")
+///
+/// One case after the other: two hundred at once, each with threads and connections of its own, would starve the
+/// time limits of whatever else runs in this process.
+@Suite("Store contract", .serialized)
 struct ConformanceTests {
     @Test("holds", .timeLimit(.minutes(2)), arguments: StoreUnderTest.allCases, ConformanceCase.all)
     func holds(store: StoreUnderTest, promise: ConformanceCase) async throws {

@@ -3,8 +3,8 @@ import ObjectStorage
 import Testing
 import Transfers
 
-/// Objects moved on a real store, by each method.
-@Suite("Transfers on the bench", .timeLimit(.minutes(2)))
+/// Objects moved on a real store, by each method. (One after the other: see ``ConformanceTests``.)
+@Suite("Transfers on the bench", .serialized, .timeLimit(.minutes(2)))
 struct S3TransferTests {
     @Test(
         "bring every byte over",
