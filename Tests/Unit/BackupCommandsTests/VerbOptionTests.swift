@@ -61,9 +61,7 @@ struct VerbOptionTests {
         let docs = CollectionReference(name: "docs")
         #expect(try restore("restore -n x -s _back").mapping.target(of: docs).name == "docs_back")
         #expect(try restore("restore -n x -r docs:papers").mapping.target(of: docs).name == "papers")
-        for option in ["--database-map", "--database_map"] {
-            let target = try restore("restore -n x \(option) default:archive").mapping.target(of: docs)
-            #expect(target == CollectionReference(database: DatabaseName("archive"), name: "docs"))
-        }
+        let target = try restore("restore -n x --database-map default:archive").mapping.target(of: docs)
+        #expect(target == CollectionReference(database: DatabaseName("archive"), name: "docs"))
     }
 }

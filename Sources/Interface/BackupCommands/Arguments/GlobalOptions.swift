@@ -4,7 +4,7 @@ internal import ArgumentParser
 struct GlobalOptions: ParsableArguments {
     static let defaultFile = "backup.yaml"
 
-    @Option(help: ArgumentHelp("Configuration file.", discussion: "Default: \(Self.defaultFile)", valueName: "file"))
+    @Option(help: ArgumentHelp("Configuration file. (default: \(Self.defaultFile))", valueName: "file"))
     var config: String?
 
     @Option(

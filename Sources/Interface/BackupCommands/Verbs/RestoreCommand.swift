@@ -20,7 +20,7 @@ struct RestoreCommand: Verb {
         help: ArgumentHelp("New names: old:new,db.old:db2.new,db.*:db2.*", valueName: "map"))
     var rename = ""
 
-    @Option(name: [.long, .customLong("database_map")], help: ArgumentHelp("New databases: db1:db2", valueName: "map"))
+    @Option(help: ArgumentHelp("New databases: db1:db2,db3:db4", valueName: "map"))
     var databaseMap = ""
 
     @Flag(
