@@ -18,14 +18,17 @@ package struct CreateOptions: Sendable {
     package var filter: CollectionFilter
     package var strategy: Strategy
     package var includesRBAC: Bool
+    /// Whether Milvus' garbage collection is to be held while objects are copied.
+    package var holdsGarbageCollection: Bool
 
     package init(
         name: String, filter: CollectionFilter = CollectionFilter(), strategy: Strategy = .auto,
-        includesRBAC: Bool = false
+        includesRBAC: Bool = false, holdsGarbageCollection: Bool = true
     ) {
         self.name = name
         self.filter = filter
         self.strategy = strategy
         self.includesRBAC = includesRBAC
+        self.holdsGarbageCollection = holdsGarbageCollection
     }
 }

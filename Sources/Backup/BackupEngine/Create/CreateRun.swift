@@ -25,7 +25,8 @@ struct CreateRun: Sendable {
         try await writer.begin(marker)
         let findings = FindingLog(environment.observer)
         let observed = environment.observing(findings.observer)
-        let copied = try await GarbageCollectionHold(environment: observed).run { _ in
+        let hold = GarbageCollectionHold(environment: observed, isWanted: options.holdsGarbageCollection)
+        let copied = try await hold.run {
             try await snapshotAndCopy(observed)
         }
         report(copied.outcomes, to: observed.observer)

@@ -5,16 +5,16 @@ internal import MilvusClient
 /// runs and given back on every way out, cancellation included.
 struct GarbageCollectionHold {
     let environment: BackupEnvironment
+    /// False when the user said so in the configuration.
+    let isWanted: Bool
 
-    /// Runs `work` under the hold. Where the server can't be held, the work runs all the same and `held` is false:
-    /// the caller says so and looks again before it seals.
-    func run<Result: Sendable>(
-        _ work: @escaping @Sendable (_ held: Bool) async throws -> Result
-    ) async throws -> Result {
-        guard let pause = await acquire() else { return try await work(false) }
+    /// Runs `work` under the hold. Where the server can't be held, the work runs all the same and a finding says so:
+    /// every object is listed again before the seal in any case.
+    func run<Result: Sendable>(_ work: @escaping @Sendable () async throws -> Result) async throws -> Result {
+        guard isWanted, let pause = await acquire() else { return try await work() }
         do {
             let result = try await withThrowingTaskGroup(of: Result?.self) { group in
-                group.addTask { try await work(true) }
+                group.addTask { try await work() }
                 group.addTask {
                     try await renew(pause)
                     return nil

@@ -2,6 +2,7 @@ internal import BackupConfiguration
 internal import BackupEngine
 internal import Basics
 internal import FoundationEssentials
+internal import ObjectStorage
 internal import Transfers
 
 /// Builds what the engine works with. This folder is the only place that knows concrete stores and clients.

@@ -28,7 +28,7 @@ struct MilvusFactory {
             host: profile.host, port: profile.port, tlsMode: tlsMode, credentials: credentials,
             restEndpoint: profile.restEndpoint,
             // Without it nothing holds garbage collection; the engine says so in its report.
-            managementEndpoint: runs.pausesGarbageCollection ? profile.managementEndpoint : nil,
+            managementEndpoint: profile.managementEndpoint,
             timeout: runs.milvusCallTimeout)
     }
 

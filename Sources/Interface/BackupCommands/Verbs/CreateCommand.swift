@@ -1,13 +1,16 @@
 internal import ArgumentParser
+internal import BackupConfiguration
 internal import BackupEngine
+internal import BackupFormat
+internal import Basics
 
 /// `create`: a backup of what the filter names.
 struct CreateCommand: Verb {
     static let configuration = CommandConfiguration(
         commandName: "create", abstract: "Back up collections to the object store.")
 
-    @Option(name: .shortAndLong, help: "Name of the backup.")
-    var name: String
+    @Option(name: .shortAndLong, help: "Name of the backup; without it, one made of the time.")
+    var name: String?
 
     @OptionGroup var selection: SelectionOptions
 
@@ -46,7 +49,7 @@ struct CreateCommand: Verb {
                 advice: "Leave --format out: backups hold binlogs.")
         }
         return CreateOptions(
-            name: name, filter: try selection.collectionFilter(), strategy: metaOnly ? .metaOnly : strategy ?? .auto,
+            name: name ?? BackupName(at: WallClock.system.now()).text, filter: try selection.collectionFilter(), strategy: metaOnly ? .metaOnly : strategy ?? .auto,
             includesRBAC: rbac)
     }
 
@@ -55,12 +58,18 @@ struct CreateCommand: Verb {
         if dryRun {
             return context.show(try await context.withEngine { try await CreateUseCase($0).plan(options) })
         }
-        return context.show(try await context.withEngine { try await CreateUseCase($0).run(options) })
+        return context.show(
+            try await context.withEngine { environment, configuration in
+                var options = options
+                options.holdsGarbageCollection = configuration.runs.pausesGarbageCollection
+                return try await CreateUseCase(environment).run(options)
+            })
     }
 
     var continuation: String? {
-        "Run the same command again. If `milvault list` shows \(name) as unfinished, remove that first: "
-            + "milvault delete -n \(name) --yes"
+        let backup = name ?? "NAME"
+        return "Run the same command again. If `milvault list` shows \(name ?? "a backup") as unfinished, "
+            + "remove that first: milvault delete -n \(backup) --yes"
     }
 }
 

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Basics
 
 /// The root of the command line: it only knows the verbs.
 struct MilvaultCommand: ParsableCommand {
@@ -9,7 +10,7 @@ struct MilvaultCommand: ParsableCommand {
             --config, --set, --output, --quiet, --verbose and --no-color are taken before the verb as well as after \
             it. Results go to stdout, everything else to stderr.
             """,
-        version: Version.text,
+        version: ToolVersion.current,
         subcommands: [
             CreateCommand.self, RestoreCommand.self, ListCommand.self, GetCommand.self, DeleteCommand.self,
             CheckCommand.self, ConfigCommand.self, CompletionsCommand.self,
