@@ -121,7 +121,8 @@ let package = Package(
             ]),
         unitTests(of: "BackupFormat", ["Basics", "ObjectStorage", "MilvusModel", "Fixtures"]),
         unitTests(
-            of: "BackupEngine", ["Basics", "ObjectStorage", "MilvusModel", "MilvusClient", "BackupFormat"]),
+            of: "BackupEngine",
+            ["Basics", "HTTPTransport", "ObjectStorage", "MilvusModel", "MilvusClient", "BackupFormat"]),
         support("StubServer", nio + [nioHTTP2]),
         unitTests(of: "HTTPTransport", ["Basics", "StubServer"]),
         unitTests(of: "MilvusModel", ["Basics"]),

@@ -13,7 +13,6 @@ extension BackupError {
         case let error as BackupNameError: self.init(.invalidRequest, error.description, subject: error.name)
         case let error as LogSelection.Problem:
             self.init(.failed, "Cannot \(attempt): \(error.explanation)", subject: subject, advice: error.advice)
-        case let error as RootPathSuspicion: self.init(error)
         case is CancellationError: self.init(.interrupted, "Interrupted while \(attempt).", subject: subject)
         default: self.init(.failed, "Cannot \(attempt): \(error)", subject: subject)
         }
@@ -58,16 +57,6 @@ extension BackupError {
                 .failed, error.description, subject: name.text,
                 advice: "Choose another name, or remove it with `milvault delete -n \(name)`.")
         }
-    }
-
-    private init(_ error: RootPathSuspicion) {
-        self.init(
-            .invalidRequest,
-            "Milvus has flushed segments of \(error.collection), but none of their objects lies where the "
-                + "configuration says.",
-            subject: "milvus.storage.rootPath",
-            advice: "Set milvus.storage.bucketName and rootPath to what Milvus' own minio section says; "
-                + "`milvault check` looks for the right one.")
     }
 
     /// Whether it is about everything, so that trying the next collection is of no use.

@@ -66,7 +66,7 @@ struct Snapshotter {
         guard !segments.isEmpty else { return }
         let exact = try await exactLogs(of: segments, in: &snapshot)
         let inventory = try await inventory(of: collection.id)
-        if inventory.objectCount == 0 { throw RootPathSuspicion(collection: collection.reference) }
+        if inventory.objectCount == 0 { try await proveRootPath(with: segments) }
         let selection = LogSelection(inventory)
         for segment in segments {
             switch snapshot.logListing {
@@ -90,6 +90,13 @@ struct Snapshotter {
             }
             segments[index].recordedDeletes = counts.contains(nil) ? nil : counts.reduce(0) { $0 + ($1 ?? 0) }
         }
+    }
+
+    /// Milvus has flushed segments and nothing lies there: the most common cause of empty backups is a wrong root path.
+    private func proveRootPath(with segments: [SegmentDescription]) async throws {
+        let store = environment.milvusStore
+        let verdict = try await RootPathProof(store: store, rootPath: environment.milvusRoot).prove(segments)
+        if let error = verdict.error(rootPath: environment.milvusRoot, bucket: store.location.bucket) { throw error }
     }
 
     private func exactLogs(of segments: [SegmentDescription], in snapshot: inout CollectionSnapshot) async throws

@@ -57,7 +57,7 @@ package struct RestorePlanner: Sendable {
         let root = ObjectPath.join(facts.milvusRoot, StagingPlan.directory)
         return StagingPlan(
             layout: BackupLayout(rootPath: root, name: runName),
-            isServerSide: facts.milvusStore.canCopyServerSide(from: facts.backupStore))
+            isServerSide: facts.allowsServerSideCopy && facts.milvusStore.canCopyServerSide(from: facts.backupStore))
     }
 
     private func importPlanner(for element: RestoreSelection.Element) -> ImportPlanner {

@@ -7,6 +7,11 @@ package struct RestoreSelection: Sendable {
     package struct Element: Sendable {
         package var collection: RestorableCollection
         package var target: CollectionReference
+
+        package init(collection: RestorableCollection, target: CollectionReference) {
+            self.collection = collection
+            self.target = target
+        }
     }
 
     package let elements: [Element]

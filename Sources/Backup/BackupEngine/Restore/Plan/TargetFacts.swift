@@ -19,10 +19,13 @@ package struct TargetFacts: Sendable {
     package var milvusStore: StoreLocation
     package var milvusRoot: String
     package var backupStore: StoreLocation
+    /// Bytes may be moved by the store where one holds both sides; else they pass this client.
+    package var allowsServerSideCopy: Bool
 
     package init(
         features: MilvusFeatures, databases: Set<DatabaseName>, occupied: [CollectionReference: Occupant] = [:],
-        hasImportJobs: Bool = false, milvusStore: StoreLocation, milvusRoot: String, backupStore: StoreLocation
+        hasImportJobs: Bool = false, milvusStore: StoreLocation, milvusRoot: String, backupStore: StoreLocation,
+        allowsServerSideCopy: Bool = true
     ) {
         self.features = features
         self.databases = databases
@@ -31,6 +34,7 @@ package struct TargetFacts: Sendable {
         self.milvusStore = milvusStore
         self.milvusRoot = milvusRoot
         self.backupStore = backupStore
+        self.allowsServerSideCopy = allowsServerSideCopy
     }
 
     /// Milvus imports from its own bucket only.

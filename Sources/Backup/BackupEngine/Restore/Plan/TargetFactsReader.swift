@@ -1,6 +1,7 @@
 internal import MilvusClient
 internal import MilvusModel
 internal import ObjectStorage
+internal import Transfers
 
 /// Asks the target what a plan must know. Reads only.
 struct TargetFactsReader: Sendable {
@@ -13,7 +14,8 @@ struct TargetFactsReader: Sendable {
         let databases = Set(try await milvus.listDatabases())
         var facts = TargetFacts(
             features: features, databases: databases, milvusStore: environment.milvusStore.location,
-            milvusRoot: environment.milvusRoot, backupStore: environment.backupStore.location)
+            milvusRoot: environment.milvusRoot, backupStore: environment.backupStore.location,
+            allowsServerSideCopy: environment.transfer.mode != .streaming)
         for target in targets where databases.contains(target.database) {
             facts.occupied[target] = try await occupant(of: target)
         }

@@ -103,8 +103,9 @@ struct CollectionRestore: Sendable {
         let half = error as? HalfFilled
         let cause = BackupError(causedBy: half?.cause ?? error, while: "restore \(target)", subject: "\(target)")
         let remains = half == nil ? "" : " " + (await dropHalfFilled())
-        outcome.collection.failure = cause.description + remains
-        if cause.code == .interrupted || Task.isCancelled {
+        let isInterrupted = cause.code == .interrupted || Task.isCancelled
+        outcome.collection.failure = (isInterrupted ? "It was interrupted." : cause.description) + remains
+        if isInterrupted {
             report(outcome)
             throw CancellationError()
         }
