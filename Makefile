@@ -18,7 +18,7 @@ test: setup ## every test, with real S3, etcd and Milvus servers started and sto
 	Scripts/test
 
 unit: setup ## the tests that need no server
-	swift test --skip ConformanceTests
+	swift test --no-parallel --skip ConformanceTests
 
 demo: setup ## back up a real Milvus, drop the collection, restore it, compare every row
 	Scripts/demo

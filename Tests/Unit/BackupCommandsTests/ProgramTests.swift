@@ -20,7 +20,7 @@ struct ProgramTests {
     @Test(
         "a command line that can't be used ends with 2 and says why on stderr",
         arguments: [
-            "frobnicate", "create", "create -n x --frob", "list --output xml", "completions csh", "create --output",
+            "frobnicate", "get", "create -n x --frob", "list --output xml", "completions csh", "create --output",
             "restore -n x --use_auto_index", "create -n x --meta_only --strategy skip_flush",
             "create -n x --format snapshot", "create -n x --filter a --colls b", "restore -n x -s _s -r a:b",
         ])
@@ -31,7 +31,7 @@ struct ProgramTests {
         #expect(run.errors.contains("error:"))
     }
 
-    @Test("with --output json an error is one document on stdout", arguments: ["create", "frob", "get"])
+    @Test("with --output json an error is one document on stdout", arguments: ["restore", "frob", "get"])
     func jsonError(verb: String) async {
         let run = await ProgramRun(["--output", "json", verb])
         #expect(run.status == .usage)

@@ -49,7 +49,8 @@ struct CreateCommand: Verb {
                 advice: "Leave --format out: backups hold binlogs.")
         }
         return CreateOptions(
-            name: name ?? BackupName(at: WallClock.system.now()).text, filter: try selection.collectionFilter(), strategy: metaOnly ? .metaOnly : strategy ?? .auto,
+            name: name ?? BackupName(at: WallClock.system.now()).text, filter: try selection.collectionFilter(),
+            strategy: metaOnly ? .metaOnly : strategy ?? .auto,
             includesRBAC: rbac)
     }
 

@@ -90,8 +90,8 @@ struct ManifestBuilderTests {
     @Test("sums the sizes of insert and delta logs, level by level")
     func sizes() throws {
         let collection = try #require(manifest.collections.first)
-        #expect(collection.partitions.first?.size == 103 + 102 + 101 + 109)
-        #expect(collection.size == 103 + 102 + 101 + 109 + 110)
+        #expect(collection.partitions.first?.size == Int64(103 + 102 + 101 + 109))
+        #expect(collection.size == Int64(103 + 102 + 101 + 109 + 110))
         #expect(manifest.size == collection.size)
     }
 
