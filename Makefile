@@ -1,5 +1,5 @@
 # `make` alone says what there is. Every verb works by itself on a Debian 12 that has Swift, Python 3 and apt.
-.PHONY: help setup build test unit demo lint format
+.PHONY: help setup build install test unit demo lint format
 .DEFAULT_GOAL := help
 
 # Everything a person wrote; the messages that protoc wrote keep its formatting.
@@ -13,6 +13,9 @@ setup: ## install the C libraries that milvault links with (apt)
 
 build: setup ## build .build/debug/milvault
 	swift build --product milvault
+
+install: setup ## build the release binary and put it below PREFIX (/usr/local), Swift runtime included
+	@Scripts/install
 
 test: setup ## every test, with real S3, etcd and Milvus servers started and stopped
 	Scripts/test

@@ -42,6 +42,7 @@ struct ManifestBuilder {
         backup.virtualChannels = description.virtualChannels
         backup.physicalChannels = description.physicalChannels
         backup.aliases = description.aliases
+        backup.replicas = Int32(clamping: snapshot.replicas)
         backup.partitions = snapshot.partitions.map { partition($0, of: snapshot) }
         backup.l0Segments = segments(of: .all, in: snapshot)
         return backup

@@ -96,7 +96,7 @@ struct Sealing: Sendable {
         guard let snapshot = outcome.snapshot else {
             return SealedCollection(
                 reference: outcome.collection, id: CollectionID(rawValue: 0),
-                failure: outcome.failure?.message ?? "unknown")
+                failure: outcome.failure?.message ?? "unknown", logListing: LogListing(environment, run.features))
         }
         return SealedCollection(
             reference: outcome.collection, id: snapshot.description.id, rows: snapshot.rows,

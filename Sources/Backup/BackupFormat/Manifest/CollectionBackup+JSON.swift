@@ -40,6 +40,7 @@ extension CollectionBackup {
         virtualChannels = try fields.strings("virtual_channel_names")
         physicalChannels = try fields.strings("physical_channel_names")
         aliases = try fields.strings("aliases")
+        replicas = try fields.int32("replica_number")
         snapshot = try fields.nested("snapshot_backup", SnapshotBackup.init(json:))
     }
 
@@ -78,6 +79,7 @@ extension CollectionBackup {
         object.appendUnlessEmpty("virtual_channel_names", virtualChannels)
         object.appendUnlessEmpty("physical_channel_names", physicalChannels)
         object.appendUnlessEmpty("aliases", aliases)
+        object.appendUnlessZero("replica_number", replicas)
         object.appendIfPresent("snapshot_backup", snapshot?.json)
     }
 

@@ -31,6 +31,8 @@ package struct CollectionBackup: Sendable, Hashable {
     package var virtualChannels: [String]
     package var physicalChannels: [String]
     package var aliases: [String]
+    /// Copies of it that answered queries; 0 when unknown or not loaded. Ours: milvus-backup doesn't keep it.
+    package var replicas: Int32
     /// Set in milvus-backup's snapshot format only.
     package var snapshot: SnapshotBackup?
     package var extra: JSONObject
@@ -58,6 +60,7 @@ package struct CollectionBackup: Sendable, Hashable {
         virtualChannels = []
         physicalChannels = []
         aliases = []
+        replicas = 0
         extra = JSONObject()
     }
 

@@ -76,7 +76,8 @@ package struct CollectionPlanner: Sendable {
         guard wanted.contains(collection.loadState) else { return .nothing }
         let loaded = collection.partitions.filter { wanted.contains($0.loadState) }.map(\.name)
         // No partition noted as loaded although the collection is: milvus-backup asks for them in a wrong way.
-        if loaded.isEmpty || loaded.count == collection.partitions.count { return .collection(replicas: 1) }
-        return .partitions(loaded, replicas: 1)
+        let replicas = max(1, collection.replicas)
+        if loaded.isEmpty || loaded.count == collection.partitions.count { return .collection(replicas: replicas) }
+        return .partitions(loaded, replicas: replicas)
     }
 }

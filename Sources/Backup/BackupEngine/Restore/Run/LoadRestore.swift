@@ -15,11 +15,13 @@ struct LoadRestore: Sendable {
             switch plan {
             case .nothing: return (false, nil)
             case .collection(let replicas):
-                try await milvus.loadCollection(target, replicas: replicas)
-                return try await wait(partitions: [])
+                let fewer = try await load(replicas) { try await milvus.loadCollection(target, replicas: $0) }
+                return try await wait(partitions: [], fewer)
             case .partitions(let names, let replicas):
-                try await milvus.loadPartitions(names, of: target, replicas: replicas)
-                return try await wait(partitions: names)
+                let fewer = try await load(replicas) {
+                    try await milvus.loadPartitions(names, of: target, replicas: $0)
+                }
+                return try await wait(partitions: names, fewer)
             }
         } catch let error as MilvusClientError {
             try Task.checkCancellation()
@@ -27,7 +29,25 @@ struct LoadRestore: Sendable {
         }
     }
 
-    private func wait(partitions: [String]) async throws -> (loaded: Bool, finding: Finding?) {
+    /// With as many replicas as it had, or one where this server has too few query nodes for that.
+    private func load(_ replicas: Int32, _ load: (Int32) async throws -> Void) async throws -> Finding? {
+        guard replicas > 1 else {
+            try await load(1)
+            return nil
+        }
+        do {
+            try await load(replicas)
+            return nil
+        } catch let error as MilvusClientError {
+            try await load(1)
+            return Finding(
+                "fewer-replicas", subject: "\(target)",
+                "It had \(replicas) replicas and has one now: \(error.reason)",
+                advice: "Add query nodes, release it, and load it with as many as you want.")
+        }
+    }
+
+    private func wait(partitions: [String], _ finding: Finding?) async throws -> (loaded: Bool, finding: Finding?) {
         let deadline = environment.clock.now() + environment.limits.indexTimeout
         while try await milvus.loadState(of: target, partitions: partitions) != .loaded {
             guard environment.clock.now() < deadline else {
@@ -35,7 +55,7 @@ struct LoadRestore: Sendable {
             }
             try await environment.sleep(environment.limits.pollInterval)
         }
-        return (true, nil)
+        return (true, finding)
     }
 
     private func notLoaded(_ reason: String, advice: String?) -> Finding {
