@@ -85,7 +85,8 @@ def test_create_refuses(configured, source: Server, plain: Name, backups: Bucket
 @pytest.mark.parametrize("change, code, words", REFUSALS, ids=[change.__name__ for change, _, _ in REFUSALS])
 def test_the_text_says_the_same_on_stderr(configured, source: Server, plain: Name, change, code: int, words):
     milvault = configured(source, change)
-    answer = milvault("create", "-n", "refused_text", "--filter", str(plain), expect=code, output="text")
+    name = f"refused_text_{change.__name__}"
+    answer = milvault("create", "-n", name, "--filter", str(plain), expect=code, output="text")
     assert answer.stdout == ""
     for word in words:
         assert word in answer.stderr
@@ -107,12 +108,13 @@ def test_check_finds_what_create_would_fail_on(configured, source: Server, plain
 
 
 def test_check_passes_and_leaves_nothing(milvault: Milvault, backups: Bucket, source: Server, plain: Name):
-    before = Bucket(source.instance.bucket).sizes().keys()
+    before = {place: place.sizes().keys() for place in (backups, Bucket(source.instance.bucket))}
     report = milvault("check").json
     assert report["passed"] is True
     assert {check["state"] for check in report["checks"]} <= {"passed", "warning", "skipped"}
-    assert backups.sizes() == {}
-    assert not [key for key in Bucket(source.instance.bucket).sizes().keys() - before if "check" in key]
+    # Milvus goes on writing into its own bucket meanwhile, under numbers.
+    left = {key for place, keys in before.items() for key in place.sizes().keys() - keys}
+    assert not [key for key in left if not key.rpartition("/")[2].isdecimal()]
 
 
 def test_a_name_that_is_taken_is_refused(milvault: Milvault, plain: Name, backups: Bucket):

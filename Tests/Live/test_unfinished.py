@@ -8,10 +8,11 @@ import pytest
 import zstandard
 
 from bucket import Bucket
+from management import Management
 from milvault import Milvault
 from proxy import Proxy
 from server import Name, Server
-from testbench.settings import HOST, S3_PORT
+from testbench.settings import S3_PORT
 
 PLAN = "run/plan.json.zst"
 MARKER = {"formatVersion": 1, "runId": "crashed", "startedAt": "2026-01-02T03:04:05.678Z", "toolVersion": "0"}
@@ -47,27 +48,22 @@ def test_delete_removes_it(milvault: Milvault, unfinished):
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=lambda number: number.name)
-def test_a_signal_ends_a_run_cleanly(configured, source: Server, backups: Bucket, plain: Name, number, token: str):
+def test_a_signal_ends_a_run_cleanly(configured, source: Server, backups: Bucket, plain: Name, number: signal.Signals):
     """The store is held back at the first copy, the signal sent, the store let go again."""
     copying, go_on = threading.Event(), threading.Event()
-    garbage_collection: list[str] = []
 
     def hold_copies(direction: str, content: bytes) -> None:
         if direction == "request" and b"x-amz-copy-source" in content.lower():
             copying.set()
             go_on.wait(20)
 
-    def note(direction: str, content: bytes) -> None:
-        if direction == "request" and b"garbage_collection" in content:
-            garbage_collection.append(content.split(b" ", 2)[1].decode())
+    with Proxy(S3_PORT, hold_copies) as store, Management() as management:
 
-    with Proxy(S3_PORT, hold_copies) as store, Proxy(source.instance.management_port, note) as management:
-
-        def through_proxies(configuration: dict) -> None:
+        def change(configuration: dict) -> None:
+            management.configure(configuration)
             configuration["milvus"]["storage"]["port"] = store.port
-            configuration["milvus"]["management"]["endpoint"] = f"http://{HOST}:{management.port}"
 
-        milvault = configured(source, through_proxies)
+        milvault = configured(source, change)
         name = f"interrupted_{number.name.lower()}"
         process = milvault.start("create", "-n", name, "--filter", str(plain))
         assert copying.wait(60), "no copy was asked for within a minute"
@@ -76,26 +72,21 @@ def test_a_signal_ends_a_run_cleanly(configured, source: Server, backups: Bucket
         go_on.set()
 
     assert answer.error["advice"], "what to run next isn't said"
-    held = [path for path in garbage_collection if "pause" in path]
-    released = [path for path in garbage_collection if "resume" in path]
-    assert bool(held) == bool(released), f"garbage collection stays held: {garbage_collection}"
+    assert management.holds[0] == "pause"
+    assert management.holds[-1] == "resume", "garbage collection stays held"
     assert not backups.under(name).has("meta/seal.json")
-    states = {backup["name"]: backup["state"] for backup in milvault("list").json["backups"]}
+    states = {backup["name"]: backup["state"] for backup in configured(source)("list").json["backups"]}
     assert states.get(name, "unfinished") == "unfinished"
 
 
-def test_garbage_collection_is_released_after_a_backup(configured, source: Server, plain: Name):
-    asked: list[str] = []
+def test_garbage_collection_is_held_while_a_backup_is_made(configured, source: Server, plain: Name):
+    with Management() as management:
+        report = configured(source, management.configure)("create", "-n", "held", "--filter", str(plain)).json
+    assert management.holds[0] == "pause"
+    assert management.holds[-1] == "resume"
+    assert "garbage-collection-not-held" not in {finding["code"] for finding in report["findings"]}
 
-    def note(direction: str, content: bytes) -> None:
-        if direction == "request" and b"garbage_collection" in content:
-            asked.append(content.split(b" ", 2)[1].decode())
 
-    with Proxy(source.instance.management_port, note) as management:
-        endpoint = f"http://{HOST}:{management.port}"
-        milvault = configured(source, lambda c: c["milvus"]["management"].update(endpoint=endpoint))
-        report = milvault("create", "-n", "released", "--filter", str(plain)).json
-    codes = {finding["code"] for finding in report["findings"]}
-    paused = any("pause" in path for path in asked)
-    assert paused or "garbage-collection-not-held" in codes
-    assert not paused or "resume" in asked[-1] or "garbage-collection-not-held" in codes
+def test_garbage_collection_that_cannot_be_held_is_a_finding(milvault: Milvault, plain: Name):
+    report = milvault("create", "-n", "not_held", "--filter", str(plain)).json
+    assert "garbage-collection-not-held" in {finding["code"] for finding in report["findings"]}
