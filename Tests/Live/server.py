@@ -4,12 +4,14 @@ from dataclasses import dataclass, field
 
 from pymilvus import Collection, db, utility
 
+from bucket import Bucket
 from testbench import milvus, milvus_client, seeding
 from testbench.observation import Observation
 from testbench.settings import INSTANCES, MilvusInstance
 from testbench.shapes import make
 
 DEFAULT_DATABASE = "default"
+MILVUS_DIRECTORIES = ("insert_log", "delta_log", "stats_log", "index_files")
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,12 @@ class Server:
         """Collections that milvault will make here, to be dropped at the end."""
         self._made.update(names)
         self._databases.update(name.database for name in names if name.database != DEFAULT_DATABASE)
+
+    def foreign_objects(self) -> set[str]:
+        """What lies in Milvus' bucket and isn't Milvus' own."""
+        root = self.instance.root_path
+        own = tuple(f"{root}/{kind}/" if root else f"{kind}/" for kind in MILVUS_DIRECTORIES)
+        return {key for key in Bucket(self.instance.bucket).sizes() if not key.startswith(own)}
 
     def clean_up(self) -> None:
         for name in self._made:
