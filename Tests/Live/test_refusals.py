@@ -56,6 +56,10 @@ def dead_etcd(configuration: dict) -> None:
     configuration["milvus"]["etcd"]["endpoints"] = [f"127.0.0.1:{unused_port()}"]
 
 
+def wrong_etcd_root(configuration: dict) -> None:
+    configuration["milvus"]["etcd"]["rootPath"] = "somebody-else"
+
+
 # How the configuration is wrong, the exit code, and words that the answer has to contain.
 REFUSALS = [
     (wrong_secret, ACCESS_REFUSED, ["SignatureDoesNotMatch"]),
@@ -65,7 +69,7 @@ REFUSALS = [
     (wrong_root_path, USAGE, ["rootPath"]),
     (dead_milvus, FAILED, ["127.0.0.1"]),
     (dead_store, FAILED, ["127.0.0.1"]),
-    (dead_etcd, FAILED, ["etcd"]),
+    (wrong_etcd_root, USAGE, ["rootPath", "etcd"]),
 ]
 
 
@@ -90,6 +94,14 @@ def test_the_text_says_the_same_on_stderr(configured, source: Server, plain: Nam
     assert answer.stdout == ""
     for word in words:
         assert word in answer.stderr
+
+
+def test_an_etcd_that_does_not_answer_is_told_and_done_without(configured, source: Server, plain: Name, backups: Bucket):
+    report = configured(source, dead_etcd)("create", "-n", "without_etcd", "--filter", str(plain)).json
+    assert report["state"] == "complete"
+    assert {c["logListing"] for c in report["collections"]} == {"listing"}
+    assert "etcd-not-reached" in {finding["code"] for finding in report["findings"]}
+    assert not backups.under("without_etcd").has("meta/etcd.jsonl.zst")
 
 
 def test_check_finds_the_wrong_root_path(configured, source: Server, plain: Name):

@@ -13,7 +13,7 @@ extension BackupError {
         case let error as BackupNameError: self.init(.invalidRequest, error.description, subject: error.name)
         case let error as LogSelection.Problem:
             self.init(.failed, "Cannot \(attempt): \(error.explanation)", subject: subject, advice: error.advice)
-        case is CancellationError: self.init(.interrupted, "Interrupted while \(attempt).", subject: subject)
+        case is CancellationError: self.init(.interrupted, "Interrupted before it could \(attempt).", subject: subject)
         default: self.init(.failed, "Cannot \(attempt): \(error)", subject: subject)
         }
     }

@@ -60,9 +60,9 @@ package struct BackupCatalog: Sendable {
         let root = ObjectPath.prefix(rootPath.isEmpty ? "" : ObjectPath.join(rootPath))
         var names: [BackupName] = []
         try await store.list(root, ListOptions(delimiter: "/")) { page in
-            names += page.commonPrefixes.compactMap {
-                try? BackupName(existing: String($0.dropFirst(root.count).dropLast()))
-            }
+            let directories = page.commonPrefixes.map { String($0.dropFirst(root.count).dropLast()) }
+            // Ours, beside the backups: reports and probes.
+            names += directories.filter { $0 != ".milvault" }.compactMap { try? BackupName(existing: $0) }
         }
         return names
     }

@@ -6,7 +6,7 @@ extension BackupSummary {
         self.init(
             name: name, kind: seal.kind, state: seal.completeness == .complete ? .complete : .partial,
             origin: .milvault, createdAt: seal.sealedAt, bytes: seal.totals.bytes, objects: seal.totals.objects,
-            collections: seal.collections.count, reason: nil, parents: seal.parents)
+            collections: seal.collections.filter { $0.failure == nil }.count, reason: nil, parents: seal.parents)
     }
 
     /// A run of ours that was never sealed, or what is left of something.

@@ -13,6 +13,8 @@ struct CreateRun: Sendable {
     let method: FlushMethod
     let selection: CollectionSelector.Selection
     let startedAt: WallTime
+    /// Listens to ``environment``'s observer.
+    let findings: FindingLog
 
     private var layout: BackupLayout { BackupLayout(rootPath: environment.backupRoot, name: name) }
     private var writer: BackupWriter { BackupWriter(store: environment.backupStore, layout: layout) }
@@ -23,15 +25,16 @@ struct CreateRun: Sendable {
             runID: environment.newIdentifier(), name: name.text, startedAt: startedAt,
             toolVersion: ToolVersion.current)
         try await writer.begin(marker)
-        let findings = FindingLog(environment.observer)
-        let observed = environment.observing(findings.observer)
-        let hold = GarbageCollectionHold(environment: observed, isWanted: options.holdsGarbageCollection)
+        let hold = GarbageCollectionHold(environment: environment, isWanted: options.holdsGarbageCollection)
         let copied = try await hold.run {
-            try await snapshotAndCopy(observed)
+            try await snapshotAndCopy()
         }
-        report(copied.outcomes, to: observed.observer)
-        try refuseIfNothingIsLeft(copied.outcomes)
-        let seal = try await Sealing(run: self, environment: observed, layout: layout, writer: writer)
+        report(copied.outcomes, to: environment.observer)
+        if let failure = failureOfAll(copied.outcomes) {
+            await forgetMarker()
+            throw failure
+        }
+        let seal = try await Sealing(run: self, environment: environment, layout: layout, writer: writer)
             .seal(copied, marker: marker)
         return CreateReport(
             seal, requests: environment.storeRequests() - requestsBefore, findings: findings.findings)
@@ -39,7 +42,7 @@ struct CreateRun: Sendable {
 
     /// Snapshots and copies. A failure before the first object was copied leaves nothing behind; a later one leaves
     /// an unfinished backup.
-    private func snapshotAndCopy(_ environment: BackupEnvironment) async throws -> CopiedCollections {
+    private func snapshotAndCopy() async throws -> CopiedCollections {
         let snapshots = SnapshotPhase(
             environment: environment, features: features, method: method,
             metaOnly: options.strategy == .metaOnly)
@@ -74,9 +77,9 @@ struct CreateRun: Sendable {
         await uncancelled { _ = try? await store.delete([key]) }
     }
 
-    private func refuseIfNothingIsLeft(_ outcomes: [CollectionOutcome]) throws {
-        guard let first = outcomes.first?.failure, outcomes.allSatisfy({ $0.snapshot == nil }) else { return }
-        throw first
+    /// Nothing would be in the backup: the first collection's failure is the run's. Its objects are removed already.
+    private func failureOfAll(_ outcomes: [CollectionOutcome]) -> BackupError? {
+        outcomes.allSatisfy { $0.snapshot == nil } ? outcomes.first?.failure : nil
     }
 
     private func report(_ outcomes: [CollectionOutcome], to observer: EngineObserver) {

@@ -38,9 +38,11 @@ package struct CreateUseCase: Sendable {
             let features = try await environment.milvus.features()
             let method = try FlushMethod(options.strategy, on: features)
             let selection = try await select(options, features)
+            let findings = FindingLog(environment.observer)
             let run = CreateRun(
-                environment: environment, options: options, name: name, features: features, method: method,
-                selection: selection, startedAt: environment.clock.now())
+                environment: try await EtcdProbe(environment: environment.observing(findings.observer)).run(),
+                options: options, name: name, features: features, method: method, selection: selection,
+                startedAt: environment.clock.now(), findings: findings)
             return try await run.run()
         } catch {
             throw BackupError(causedBy: error, while: "create the backup", subject: options.name)

@@ -115,8 +115,20 @@ struct Snapshotter {
         case .etcd:
             guard let etcd = environment.etcd else { return [:] }
             records = try await etcd.segments(of: collection.id, at: try await etcd.currentRevision())
+            guard !records.isEmpty else { throw Self.foreignEtcd(etcd, collection) }
         }
         return Dictionary(records.map { ($0.logs.segment, $0.logs) }) { first, _ in first }
+    }
+
+    private static func foreignEtcd(_ etcd: EtcdMetadataReader, _ collection: CollectionDescription) -> BackupError {
+        BackupError(
+            .invalidRequest,
+            "Milvus has flushed segments of \(collection.reference), and etcd knows nothing of them under "
+                + "\(etcd.connection.metaPrefix).",
+            subject: "milvus.etcd.rootPath",
+            advice:
+                "Set milvus.etcd.rootPath to etcd.rootPath of Milvus' own configuration, and see that the endpoints "
+                + "are this Milvus' etcd.")
     }
 
     /// Nil when the server's REST port doesn't answer: then a listing has to do, and the report says so.

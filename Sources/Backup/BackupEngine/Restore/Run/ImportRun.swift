@@ -29,7 +29,7 @@ struct ImportRun: Sendable {
             guard environment.clock.now() < deadline else {
                 throw failure(
                     planned, "It is at \(task.progressPercent) % after \(timeout).",
-                    advice: "Look at Milvus' data nodes, or allow more time with --import-timeout.")
+                    advice: "Look at Milvus' data nodes, or allow more time: restore.importTimeoutSeconds.")
             }
             try await environment.sleep(environment.limits.pollInterval)
         }
