@@ -23,9 +23,10 @@ def seed(using: str, name: str, shape: Shape) -> Collection:
     _insert(collection, shape, range(shape.rows), shape.row)
     # Before the deletes: on 2.2.16 a delete of an unflushed row can block every later index build.
     collection.flush()
-    _delete(collection, shape)
-    _replace(collection, shape)
-    collection.flush()
+    if shape.deleted or shape.replaced:
+        _delete(collection, shape)
+        _replace(collection, shape)
+        collection.flush()
     _finish(collection, shape)
     return collection
 

@@ -33,7 +33,7 @@ def pair(source: Server) -> tuple[Name, Name]:
     database = f"dropping_{secrets.token_hex(4)}"
     names = (Name("stays", database), Name("vanishes_meanwhile", database))
     for name in names:
-        source.seed(name, "plain", rows=1100, dimension=8)
+        source.seed(name, "unloaded", rows=300, dimension=8)
     return names
 
 
