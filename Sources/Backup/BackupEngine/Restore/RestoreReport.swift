@@ -22,4 +22,9 @@ package struct RestoreReport: Sendable {
     package var findings: [Finding]
 
     package var isComplete: Bool { collections.allSatisfy { $0.failure == nil } }
+
+    /// Whether every collection has exactly the rows that the backup promises, where it promises a number.
+    package var hasPromisedRows: Bool {
+        collections.allSatisfy { $0.expectedRows == nil || $0.expectedRows == $0.restoredRows }
+    }
 }

@@ -3,7 +3,7 @@ internal import Basics
 internal import MilvusModel
 
 extension RestoreReport: Report {
-    var status: ExitStatus { isComplete ? .done : .findings }
+    var status: ExitStatus { isComplete && hasPromisedRows ? .done : .findings }
 
     var json: JSONValue {
         [

@@ -49,7 +49,7 @@ struct BackupCatalogListTests {
             json.text() == """
                 {"backups":[{"name":"half","kind":"full","state":"unfinished","createdAt":null,"bytes":null,\
                 "objects":null,"collections":null,"origin":"milvault"},{"name":"b1","kind":"full","state":"partial",\
-                "createdAt":"2027-01-15T08:00:00Z","bytes":10,"objects":1,"collections":2,"origin":"milvault"}]}
+                "createdAt":"2027-01-15T08:00:00Z","bytes":10,"objects":1,"collections":1,"origin":"milvault"}]}
                 """)
     }
 

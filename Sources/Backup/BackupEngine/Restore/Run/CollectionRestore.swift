@@ -40,14 +40,16 @@ struct CollectionRestore: Sendable {
     /// Creation and rows: what has to succeed wholly, or is taken back.
     private func fill(_ outcome: inout Outcome) async throws {
         try await creation.dropExisting()
-        try await creation.create()
+        var isCreated = false
         do {
+            try await creation.create()
+            isCreated = true
             try await creation.addPartitions()
             guard !schemaOnly else { return }
             try await creation.checkFieldIDs()
             outcome.collection.restoredRows = try await importRows(&outcome)
         } catch {
-            throw HalfFilled(cause: error)
+            throw HalfDone(cause: error, isCreated: isCreated, hasReplaced: planned.droppedAliases != nil)
         }
     }
 
@@ -100,9 +102,11 @@ struct CollectionRestore: Sendable {
     /// Takes back what was made, and says so; rethrows cancellation after that.
     private func giveUp(_ error: any Error, _ outcome: inout Outcome) async throws {
         if let leftover = await staging?.remove(planned.sourceID) { outcome.findings.append(leftover) }
-        let half = error as? HalfFilled
+        let half = error as? HalfDone
         let cause = BackupError(causedBy: half?.cause ?? error, while: "restore \(target)", subject: "\(target)")
-        let remains = half == nil ? "" : " " + (await dropHalfFilled())
+        var remains = ""
+        if half?.isCreated == true { remains += " " + (await dropHalfFilled()) }
+        if half?.hasReplaced == true { remains += " The collection that stood under its name had been dropped." }
         let isInterrupted = cause.code == .interrupted || Task.isCancelled
         outcome.collection.failure = (isInterrupted ? "It was interrupted." : cause.description) + remains
         if isInterrupted {
@@ -134,7 +138,11 @@ struct CollectionRestore: Sendable {
     }
 }
 
-/// An error after the collection was created by this run.
-private struct HalfFilled: Error {
+/// An error after the target was touched.
+private struct HalfDone: Error {
     let cause: any Error
+    /// This run created the collection.
+    let isCreated: Bool
+    /// This run dropped the one that stood under its name.
+    let hasReplaced: Bool
 }
