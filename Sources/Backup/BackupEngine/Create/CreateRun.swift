@@ -56,7 +56,12 @@ struct CreateRun: Sendable {
         }
         environment.observer.begin("copying")
         let copying = CopyPhase(environment: environment, layout: layout, snapshots: snapshots)
-        try await copying.run(&outcomes)
+        do {
+            try await copying.run(&outcomes)
+        } catch {
+            if copying.ledger.copied.isEmpty { await forgetMarker() }
+            throw error
+        }
         return CopiedCollections(outcomes: outcomes, results: copying.ledger.copied)
     }
 

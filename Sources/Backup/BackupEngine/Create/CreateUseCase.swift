@@ -56,7 +56,7 @@ package struct CreateUseCase: Sendable {
             .select(options.filter)
         guard selection.collections.isEmpty, !selection.missing.isEmpty else { return selection }
         throw BackupError(
-            .failed,
+            .invalidRequest,
             "None of the collections that the filter names exists: "
                 + selection.missing.map(\.description).joined(separator: ", ") + ".",
             subject: "--filter", advice: "The names are database.collection; the default database is 'default'.")

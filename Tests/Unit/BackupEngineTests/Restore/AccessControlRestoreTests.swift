@@ -26,4 +26,14 @@ struct AccessControlRestoreTests {
         #expect(missing.grants == [other])
         #expect(missing.privilegeGroups.map(\.name) == ["h"])
     }
+
+    @Test("users that are there already get the roles that they had")
+    func memberships() {
+        let wanted = AccessControl(users: [
+            UserDescription(name: "app", roles: ["reader", "writer"]), UserDescription(name: "gone", roles: ["reader"]),
+        ])
+        let present = AccessControl(users: [UserDescription(name: "app", roles: ["reader"])])
+        let missing = AccessControlRestore.missingMemberships(from: present, of: wanted)
+        #expect(missing.map { "\($0.user) \($0.role)" } == ["app writer"])
+    }
 }

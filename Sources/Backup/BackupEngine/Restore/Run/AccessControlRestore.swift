@@ -11,8 +11,11 @@ struct AccessControlRestore: Sendable {
 
     func restore(_ access: AccessControl) async throws -> [Finding] {
         do {
-            let missing = Self.missing(from: try await milvus.accessControl(), of: access)
-            let leftOut = try await milvus.restoreAccessControl(missing)
+            let present = try await milvus.accessControl()
+            let leftOut = try await milvus.restoreAccessControl(Self.missing(from: present, of: access))
+            for membership in Self.missingMemberships(from: present, of: access) {
+                try await milvus.addUser(membership.user, toRole: membership.role)
+            }
             return leftOut.isEmpty ? [] : [Self.withoutPassword(leftOut)]
         } catch {
             try Task.checkCancellation()
@@ -35,6 +38,16 @@ struct AccessControlRestore: Sendable {
             roles: wanted.roles.filter { !roles.contains($0.name) },
             grants: wanted.grants.filter { !grants.contains(GrantKey($0)) },
             privilegeGroups: wanted.privilegeGroups.filter { !groups.contains($0.name) })
+    }
+
+    /// Roles that users had and, being there already, don't have here. Users that come back bring theirs with them.
+    static func missingMemberships(from present: AccessControl, of wanted: AccessControl) -> [(
+        user: String, role: String
+    )] {
+        wanted.users.flatMap { user -> [(user: String, role: String)] in
+            guard let here = present.users.first(where: { $0.name == user.name }) else { return [] }
+            return user.roles.filter { !here.roles.contains($0) }.map { (user.name, $0) }
+        }
     }
 
     /// A grant whoever gave it.
