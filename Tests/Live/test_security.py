@@ -106,7 +106,7 @@ def test_a_store_of_an_unknown_authority_is_refused(configured, source: Server, 
     assert "caCertPath" in json.dumps(error)
 
 
-def test_roles_and_grants_travel_with_rbac(configured, guarded: Server, backups: Bucket, token: str):
+def test_users_roles_and_grants_travel_with_rbac(configured, guarded: Server, backups: Bucket, token: str):
     using = guarded.using()
     name = Name(f"granted_{token}")
     guarded.seed(name, "plain", rows=10, dimension=4)
@@ -127,5 +127,7 @@ def test_roles_and_grants_travel_with_rbac(configured, guarded: Server, backups:
     assert role.is_exist()
     grants = {(grant.object, grant.object_name, grant.privilege) for grant in role.list_grants().groups}
     assert ("Collection", name.collection, "Search") in grants
+    assert USER in role.get_users()
     role.revoke("Collection", name.collection, "Search")
+    role.remove_user(USER)
     role.drop()
