@@ -96,7 +96,9 @@ let package = Package(
             ]),
         .executableTarget(
             name: "milvault", dependencies: ["BackupCommands"], path: "Sources/Interface/milvault",
-            swiftSettings: settings),
+            swiftSettings: settings,
+            // Two thirds of the release binary would be debug information; names stay, for backtraces.
+            linkerSettings: [.unsafeFlags(["-Xlinker", "--strip-debug"], .when(configuration: .release))]),
 
         support("Fixtures", []),
         unitTests(of: "Basics"),
