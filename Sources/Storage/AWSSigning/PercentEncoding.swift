@@ -1,3 +1,5 @@
+internal import Basics
+
 /// Percent-encoding as SigV4 defines it: all but `A–Z a–z 0–9 - . _ ~` becomes `%XX` with upper case digits.
 package enum PercentEncoding {
     /// Slashes are kept in paths, and encoded in names and values of a query.
@@ -31,7 +33,9 @@ package enum PercentEncoding {
         var rest = text.utf8.makeIterator()
         while let byte = rest.next() {
             if byte == percent {
-                guard let high = rest.next().flatMap(value), let low = rest.next().flatMap(value) else { return nil }
+                guard let high = rest.next().flatMap(Hex.value), let low = rest.next().flatMap(Hex.value) else {
+                    return nil
+                }
                 bytes.append(high << 4 | low)
             } else {
                 bytes.append(plusIsSpace && byte == plus ? UInt8(ascii: " ") : byte)
@@ -53,14 +57,5 @@ package enum PercentEncoding {
 
     private static func digit(_ value: UInt8) -> UInt8 {
         value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10
-    }
-
-    private static func value(of character: UInt8) -> UInt8? {
-        switch character {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): character - UInt8(ascii: "0")
-        case UInt8(ascii: "a")...UInt8(ascii: "f"): character - UInt8(ascii: "a") + 10
-        case UInt8(ascii: "A")...UInt8(ascii: "F"): character - UInt8(ascii: "A") + 10
-        default: nil
-        }
     }
 }
