@@ -19,7 +19,8 @@ enum StoreUnderTest: String, Sendable, CaseIterable, CustomTestStringConvertible
             try await use(InMemoryServer().store(bucket: "bucket"), body)
         case .retryingMemory:
             let memory = InMemoryServer().store(bucket: "bucket")
-            try await use(RetryingStore(memory, clock: ContinuousClock(), random: .system), body)
+            try await use(
+                RetryingStore(MeteredStore(memory, RequestMeter()), clock: ContinuousClock(), random: .system), body)
         case .local:
             try await TemporaryDirectory.with { directory in
                 try await use(LocalStore(root: directory, bucket: "bucket"), body)
