@@ -162,7 +162,7 @@ def test_delete_without_a_terminal_wants_yes(milvault: Milvault, plain: Name, ba
     assert backups.under("precious").sizes() == {}
 
 
-@pytest.mark.parametrize("arguments", [["create"], ["list", "--no-such-flag"], ["no-such-verb"]], ids=" ".join)
+@pytest.mark.parametrize("arguments", [["get"], ["list", "--no-such-flag"], ["no-such-verb"]], ids=" ".join)
 def test_wrong_usage(milvault: Milvault, arguments: list[str]):
     milvault(*arguments, expect=USAGE)
 

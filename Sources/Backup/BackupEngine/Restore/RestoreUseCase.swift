@@ -37,6 +37,7 @@ package struct RestoreUseCase: Sendable {
     private func decide(_ options: RestoreOptions) async throws -> RestorePlan {
         environment.observer.begin("planning")
         let source = try await RestorableBackupReader(environment: environment).read(options.name)
+        guard !source.isSnapshotFormat else { throw snapshotFormat(options.name) }
         let selection = try RestoreSelection(source.collections, options)
         let facts = try await TargetFactsReader(environment: environment).read(for: selection.elements.map(\.target))
         let planner = RestorePlanner(
@@ -46,5 +47,12 @@ package struct RestoreUseCase: Sendable {
         let presences =
             options.schemaOnly ? [:] : try await ObjectPresenceReader(environment: environment).prove(selection, source)
         return try planner.plan(selection, presences)
+    }
+
+    /// Milvus 3 wrote such a bundle itself: it isn't in the shape that an import takes.
+    private func snapshotFormat(_ name: String) -> BackupError {
+        BackupError(
+            .incompatibleVersions, "Backup \(name) is a snapshot that Milvus 3 wrote itself, not a backup of binlogs.",
+            subject: name, advice: "Restore it with milvus-backup into a Milvus from 3.0 on.")
     }
 }
