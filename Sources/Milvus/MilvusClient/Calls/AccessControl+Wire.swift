@@ -16,19 +16,6 @@ extension AccessControl {
                 PrivilegeGroup(name: $0.groupName, privileges: $0.privileges.map(\.name))
             })
     }
-
-    /// Without what `other` has: users, roles and groups by name, grants as a whole.
-    func subtracting(_ other: AccessControl) -> AccessControl {
-        let users = Set(other.users.map(\.name))
-        let roles = Set(other.roles.map(\.name))
-        let groups = Set(other.privilegeGroups.map(\.name))
-        let grants = Set(other.grants.map(\.identity))
-        return AccessControl(
-            users: self.users.filter { !users.contains($0.name) },
-            roles: self.roles.filter { !roles.contains($0.name) },
-            grants: self.grants.filter { !grants.contains($0.identity) },
-            privilegeGroups: privilegeGroups.filter { !groups.contains($0.name) })
-    }
 }
 
 extension Grant {
@@ -37,13 +24,6 @@ extension Grant {
             role: wire.role.name, objectType: wire.object.name, objectName: wire.objectName,
             privilege: wire.grantor.privilege.name, grantor: wire.grantor.user.name,
             database: DatabaseName(wire.dbName))
-    }
-
-    /// Who granted it makes no difference.
-    fileprivate var identity: Grant {
-        var grant = self
-        grant.grantor = ""
-        return grant
     }
 }
 

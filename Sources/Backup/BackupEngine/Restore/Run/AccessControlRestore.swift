@@ -29,15 +29,10 @@ struct AccessControlRestore: Sendable {
 
     /// What the target doesn't have yet: a server refuses the whole when one name is taken.
     static func missing(from present: AccessControl, of wanted: AccessControl) -> AccessControl {
-        let users = Set(present.users.map(\.name)).union([builtInUser])
-        let roles = Set(present.roles.map(\.name)).union(builtInRoles)
-        let groups = Set(present.privilegeGroups.map(\.name))
-        let grants = Set(present.grants.map(GrantKey.init))
-        return AccessControl(
-            users: wanted.users.filter { !users.contains($0.name) },
-            roles: wanted.roles.filter { !roles.contains($0.name) },
-            grants: wanted.grants.filter { !grants.contains(GrantKey($0)) },
-            privilegeGroups: wanted.privilegeGroups.filter { !groups.contains($0.name) })
+        var there = present
+        there.users.append(UserDescription(name: builtInUser))
+        there.roles += builtInRoles.map { RoleDescription(name: $0) }
+        return wanted.subtracting(there)
     }
 
     /// Roles that users had and, being there already, don't have here. Users that come back bring theirs with them.
@@ -47,17 +42,6 @@ struct AccessControlRestore: Sendable {
         wanted.users.flatMap { user -> [(user: String, role: String)] in
             guard let here = present.users.first(where: { $0.name == user.name }) else { return [] }
             return user.roles.filter { !here.roles.contains($0) }.map { (user.name, $0) }
-        }
-    }
-
-    /// A grant whoever gave it.
-    private struct GrantKey: Hashable {
-        let grant: Grant
-
-        init(_ grant: Grant) {
-            var grant = grant
-            grant.grantor = ""
-            self.grant = grant
         }
     }
 
