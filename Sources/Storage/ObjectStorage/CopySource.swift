@@ -7,11 +7,16 @@ package struct CopySource: Sendable, Hashable {
     package var size: Int64
     /// Pins what was listed: a source that changed since is refused (`.preconditionFailed`) where the store honours it.
     package var ifMatch: ETag?
+    /// The store is asked to compute this one on its way; one that can't ignores it.
+    package var checksum: ChecksumAlgorithm?
 
-    package init(bucket: String? = nil, key: ObjectKey, size: Int64, ifMatch: ETag? = nil) {
+    package init(
+        bucket: String? = nil, key: ObjectKey, size: Int64, ifMatch: ETag? = nil, checksum: ChecksumAlgorithm? = nil
+    ) {
         self.bucket = bucket
         self.key = key
         self.size = size
         self.ifMatch = ifMatch
+        self.checksum = checksum
     }
 }
