@@ -111,9 +111,16 @@ let package = Package(
         unitTests(
             of: "S3Storage", ["Basics", "HTTPTransport", "ObjectStorage", "AWSSigning", "StubServer"]),
         unitTests(of: "Transfers", ["Basics", "ObjectStorage"]),
+        support("StoreContract", ["Basics", "ObjectStorage"]),
         tests(
             "Conformance", "ConformanceTests",
-            ["Basics", "HTTPTransport", "ObjectStorage", "AWSSigning", "S3Storage", "Transfers"]),
+            ["Basics", "HTTPTransport", "ObjectStorage", "AWSSigning", "S3Storage", "Transfers", "StoreContract"]),
+        tests(
+            "Faults", "FaultTests",
+            [
+                "Basics", "Hashing", "HTTPTransport", "ObjectStorage", "AWSSigning", "S3Storage", "Transfers",
+                "FaultRig", "StoreContract",
+            ]),
         unitTests(of: "BackupConfiguration", ["Basics"]),
         unitTests(
             of: "BackupCommands",
@@ -126,6 +133,7 @@ let package = Package(
             of: "BackupEngine",
             ["Basics", "HTTPTransport", "ObjectStorage", "MilvusModel", "MilvusClient", "BackupFormat"]),
         support("StubServer", nio + [nioHTTP2]),
+        support("FaultRig", ["Basics", "Hashing", "XMLStream", "ObjectStorage", "StubServer"]),
         unitTests(of: "HTTPTransport", ["Basics", "StubServer"]),
         unitTests(of: "MilvusModel", ["Basics"]),
         tests(

@@ -1,3 +1,4 @@
+import StoreContract
 import Testing
 
 /// One suite over every store: what a caller may rely on, whatever lies below.

@@ -1,5 +1,6 @@
 import Basics
 import ObjectStorage
+import StoreContract
 import Testing
 import Transfers
 

@@ -1,5 +1,6 @@
 import Basics
 import ObjectStorage
+import StoreContract
 import Testing
 
 /// The stores that the suite runs over.

@@ -30,7 +30,7 @@ final class StubExchange: Sendable {
     /// The request is there, with its answer if that was given at the head.
     func arrive(_ request: StubRequest, _ response: StubResponse?) {
         state.withLock { $0 = State(request: request, response: response) }
-        connection.log.update { $0.requests.append(request) }
+        if connection.options.keepsRequests { connection.log.update { $0.requests.append(request) } }
         connection.arrivals.yield(self)
     }
 

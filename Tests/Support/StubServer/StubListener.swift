@@ -3,9 +3,9 @@ internal import NIOHTTP1
 internal import NIOHTTP2
 internal import NIOPosix
 
-/// Listens on a port of the system's choice; each connection gets its state from `connect`.
+/// Listens on a port, 0 being one of the system's choice; each connection gets its state from `connect`.
 func listen(
-    _ version: StubProtocol, connect: @escaping @Sendable (any Channel) -> StubConnection
+    _ version: StubProtocol, port: Int, connect: @escaping @Sendable (any Channel) -> StubConnection
 ) async throws -> any Channel {
     try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
         .serverChannelOption(.backlog, value: 1024)
@@ -16,7 +16,7 @@ func listen(
             case .http2: addHTTP2(to: channel, connection)
             }
         }
-        .bind(host: "127.0.0.1", port: 0).get()
+        .bind(host: "127.0.0.1", port: port).get()
 }
 
 private func addHTTP1(to channel: any Channel, _ connection: StubConnection) -> EventLoopFuture<Void> {

@@ -38,7 +38,7 @@ package func withStubServer<Result>(
 ) async throws -> Result {
     let log = StubActivityLog()
     let (exchanges, arrivals) = AsyncStream.makeStream(of: StubExchange.self)
-    let listener = try await listen(version) { channel in
+    let listener = try await listen(version, port: options.port) { channel in
         StubConnection(channel: channel, log: log, options: options, arrivals: arrivals)
     }
     return try await withThrowingTaskGroup(of: Void.self) { group in

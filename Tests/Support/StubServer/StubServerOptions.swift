@@ -12,12 +12,19 @@ package struct StubServerOptions: Sendable {
 
     /// Bytes of each request body that are kept for the handler and the log; the rest is only counted.
     package var keptBodyBytes: Int
+    /// Whether ``StubActivity/requests`` is filled; servers that see many requests keep a log of their own.
+    package var keepsRequests: Bool
+    /// 0 leaves the choice to the system.
+    package var port: Int
     package var atHead: @Sendable (StubRequest) -> HeadDecision
 
     package init(
-        keptBodyBytes: Int = 16 << 20, atHead: @escaping @Sendable (StubRequest) -> HeadDecision = { _ in .readBody }
+        keptBodyBytes: Int = 16 << 20, keepsRequests: Bool = true, port: Int = 0,
+        atHead: @escaping @Sendable (StubRequest) -> HeadDecision = { _ in .readBody }
     ) {
         self.keptBodyBytes = keptBodyBytes
+        self.keepsRequests = keepsRequests
+        self.port = port
         self.atHead = atHead
     }
 }

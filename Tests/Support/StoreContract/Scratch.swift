@@ -1,22 +1,27 @@
-import Basics
-import ObjectStorage
-import Testing
+internal import Basics
+package import ObjectStorage
+package import Testing
 
 /// A store with a place of its own in it for one case.
-struct Scratch: Sendable {
-    let store: any ObjectStore
-    let prefix: String
+package struct Scratch: Sendable {
+    package let store: any ObjectStore
+    package let prefix: String
 
-    func key(_ name: String) -> ObjectKey {
+    package init(store: any ObjectStore, prefix: String) {
+        self.store = store
+        self.prefix = prefix
+    }
+
+    package func key(_ name: String) -> ObjectKey {
         ObjectKey(prefix + name)
     }
 
-    func put(_ name: String, _ text: String = "content") async throws -> ObjectMetadata {
+    package func put(_ name: String, _ text: String = "content") async throws -> ObjectMetadata {
         try await store.put(key(name), Array(text.utf8))
     }
 
     /// Names below the prefix, in the order of the listing.
-    func names(_ options: ListOptions = ListOptions(), under name: String = "") async throws -> [String] {
+    package func names(_ options: ListOptions = ListOptions(), under name: String = "") async throws -> [String] {
         var names: [String] = []
         try await store.list(prefix + name, options) { page in
             names += page.objects.map { String($0.key.rawValue.dropFirst(prefix.count)) }
@@ -24,7 +29,7 @@ struct Scratch: Sendable {
         return names
     }
 
-    func removeAll() async throws {
+    package func removeAll() async throws {
         let keys = try await store.listAll(prefix).map(\.key)
         for start in stride(from: 0, to: keys.count, by: 1000) {
             _ = try await store.delete(Array(keys[start..<min(start + 1000, keys.count)]))
@@ -34,7 +39,7 @@ struct Scratch: Sendable {
 
     /// Bytes whose period is a prime, so that a mistake can't shift them onto themselves at any round offset. Made of
     /// one block, since an unoptimised build takes its time over twenty million steps.
-    static func pattern(_ count: Int) -> [UInt8] {
+    package static func pattern(_ count: Int) -> [UInt8] {
         var state: UInt64 = 1
         let block = (0..<65_537).map { _ in
             state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
@@ -48,7 +53,7 @@ struct Scratch: Sendable {
 }
 
 /// Expects an error of one code.
-func expectFailure(
+package func expectFailure(
     _ code: ObjectStoreError.Code, sourceLocation: SourceLocation = #_sourceLocation,
     _ body: () async throws -> Void
 ) async {

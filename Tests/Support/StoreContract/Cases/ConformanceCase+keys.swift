@@ -1,6 +1,6 @@
-import Basics
-import ObjectStorage
-import Testing
+internal import Basics
+internal import ObjectStorage
+internal import Testing
 
 extension ConformanceCase {
     /// Keys that some store or client somewhere gets wrong, and that are file paths all the same.

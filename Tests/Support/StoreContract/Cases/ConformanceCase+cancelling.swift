@@ -1,6 +1,6 @@
-import Basics
-import ObjectStorage
-import Testing
+internal import Basics
+internal import ObjectStorage
+internal import Testing
 
 extension ConformanceCase {
     static let cancelling = [
