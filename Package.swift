@@ -111,6 +111,10 @@ let package = Package(
         unitTests(
             of: "S3Storage", ["Basics", "HTTPTransport", "ObjectStorage", "AWSSigning", "StubServer"]),
         unitTests(of: "Transfers", ["Basics", "ObjectStorage"]),
+        .executableTarget(
+            name: "s3-double",
+            dependencies: ["FaultRig", "Basics", argumentParser], path: "Tests/Support/S3DoubleTool",
+            swiftSettings: settings),
         support("StoreContract", ["Basics", "ObjectStorage"]),
         tests(
             "Conformance", "ConformanceTests",

@@ -8,6 +8,8 @@ final class StubHandler: ChannelInboundHandler {
     private let connection: StubConnection
     private var request: StubRequest?
     private var exchange: StubExchange?
+    /// Body bytes after which the connection is reset.
+    private var cut: Int?
 
     init(_ connection: StubConnection) {
         self.connection = connection
@@ -41,6 +43,9 @@ final class StubHandler: ChannelInboundHandler {
         switch connection.options.atHead(request) {
         case .readBody:
             self.request = request
+        case .cut(let count):
+            self.request = request
+            cut = count
         case .answer(let response):
             exchange.arrive(request, response)
         case .ignore:
@@ -56,10 +61,11 @@ final class StubHandler: ChannelInboundHandler {
         request.bodyByteCount += buffer.readableBytes
         self.request = request
         connection.log.update { $0.bodyBytesReceived += buffer.readableBytes }
+        if let cut, request.bodyByteCount >= cut { finish() }
     }
 
     private func finish() {
         guard let request = request.take() else { return }
-        exchange?.arrive(request, nil)
+        exchange?.arrive(request, cut == nil ? nil : .nothing(.reset))
     }
 }

@@ -6,6 +6,8 @@ package struct StubServerOptions: Sendable {
         case readBody
         /// Answer now; the body is neither awaited nor read.
         case answer(StubResponse)
+        /// Reset the connection when so many bytes of the body have come, or all of a shorter one.
+        case cut(afterBodyBytes: Int)
         /// Neither read nor answer, until the client gives up.
         case ignore
     }

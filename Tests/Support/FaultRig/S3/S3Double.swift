@@ -5,7 +5,7 @@ internal import Synchronization
 
 /// An S3 server in the process that checks every signature, logs every request, and fails as it is told to.
 ///
-/// Everything is in memory. Started by ``withS3Double(_:kill:run:)``.
+/// Everything is in memory. Started by ``withS3Double(_:faults:kill:run:)``.
 package struct S3Double: Sendable {
     package let server: StubServer
     private let engine: S3Engine
@@ -21,6 +21,34 @@ package struct S3Double: Sendable {
     package var configuration: S3DoubleConfiguration { engine.configuration }
     package var log: RequestLog { engine.log }
     package var kill: KillSwitch { engine.kill }
+}
+
+// MARK: - Trouble
+
+extension S3Double {
+    /// The plan in force. A new one begins with new counts.
+    package var faults: FaultPlan {
+        get { engine.faults.plan }
+        nonmutating set { engine.faults.replace(newValue) }
+    }
+
+    /// Nil while the double is up.
+    package var outage: Outage? {
+        get { engine.settings.withLock(\.outage) }
+        nonmutating set { engine.settings.withLock { $0.outage = newValue } }
+    }
+
+    /// The double's clock minus the one that it was given.
+    package var clockOffset: Duration {
+        get { engine.settings.withLock(\.clockOffset) }
+        nonmutating set { engine.settings.withLock { $0.clockOffset = newValue } }
+    }
+
+    /// Keys that are accepted from now on.
+    package var credentials: [DoubleCredentials] {
+        get { engine.settings.withLock(\.credentials) }
+        nonmutating set { engine.settings.withLock { $0.credentials = newValue } }
+    }
 }
 
 // MARK: - Looking in and putting in, past all signatures and faults
@@ -70,11 +98,13 @@ extension S3Double {
 
 /// Runs a double for as long as `body` runs.
 package func withS3Double<Result>(
-    _ configuration: S3DoubleConfiguration = S3DoubleConfiguration(), kill: KillSwitch = KillSwitch(),
+    _ configuration: S3DoubleConfiguration = S3DoubleConfiguration(), faults: FaultPlan = FaultPlan(),
+    kill: KillSwitch = KillSwitch(),
     run body: (S3Double) async throws -> Result
 ) async throws -> Result {
-    let engine = S3Engine(configuration, kill: kill)
-    let options = StubServerOptions(keptBodyBytes: 1 << 30, keepsRequests: false, port: configuration.port ?? 0)
+    let engine = S3Engine(configuration, faults: faults, kill: kill)
+    let options = StubServerOptions(
+        keptBodyBytes: 1 << 30, keepsRequests: false, port: configuration.port ?? 0, atHead: engine.atHead)
     return try await withStubServer(options: options, answering: engine.answer) { server in
         try await body(S3Double(engine, server))
     }

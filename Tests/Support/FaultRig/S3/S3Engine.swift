@@ -2,61 +2,84 @@ internal import Basics
 internal import StubServer
 internal import Synchronization
 
-/// Takes requests to their answers: kill switch, routing, signature, effect, log.
+/// Takes requests to their answers: kill switch, routing, faults, signature, effect, log.
 final class S3Engine: Sendable {
+    struct Settings: Sendable {
+        var outage: Outage?
+        /// The double's clock minus the real one.
+        var clockOffset: Duration = .zero
+        var credentials: [DoubleCredentials]
+    }
+
     let configuration: S3DoubleConfiguration
     let kill: KillSwitch
     let log = RequestLog()
+    let faults: FaultDecider
     let state: Mutex<DoubleState>
+    let settings: Mutex<Settings>
     private let start = ContinuousClock.now
 
-    init(_ configuration: S3DoubleConfiguration, kill: KillSwitch) {
+    init(_ configuration: S3DoubleConfiguration, faults: FaultPlan, kill: KillSwitch) {
         self.configuration = configuration
         self.kill = kill
+        self.faults = FaultDecider(faults)
         state = Mutex(DoubleState(configuration))
+        settings = Mutex(Settings(credentials: configuration.credentials))
     }
+
+    var now: WallTime {
+        configuration.clock.now() + settings.withLock(\.clockOffset)
+    }
+
+    var age: Duration { ContinuousClock.now - start }
 
     func answer(_ request: StubRequest) async throws -> StubResponse {
         let admission = kill.admit()
-        var record = RequestRecord(request, at: ContinuousClock.now - start)
+        var record = RequestRecord(request, at: age)
         defer { log.append(record) }
+        let parsed = parse(request)
+        if case .success(let (call, _)) = parsed { record.describe(call) }
         guard admission != .die else { return .nothing(.reset) }
         record.number = admission.number
-        let reply = reply(to: request, &record)
+        var exchange = FaultedExchange(engine: self, number: admission.number, record: record)
+        let response = try await exchange.answer(parsed)
+        record = exchange.record
         if case .serveThenDie = admission {
+            record.status = 0
             kill.strike()
             return .nothing(.reset)
         }
-        record.status = reply.status
-        record.code = reply.code
-        record.bytesOut = reply.body.count
-        return reply.response
+        return response
     }
 
-    private func reply(to request: StubRequest, _ record: inout RequestRecord) -> S3Reply {
-        let now = configuration.clock.now()
-        let requestID = "request-\(record.number)"
-        var reply: S3Reply
-        do throws(S3Refusal) {
-            reply = try serve(request, at: now, &record)
-        } catch {
-            reply = S3Reply(error, requestID: requestID)
+    /// Requests whose body is to be cut off are dealt with before it has come.
+    func atHead(_ request: StubRequest) -> StubServerOptions.HeadDecision {
+        guard request.method == "PUT", !kill.isDead, case .success(let (call, _)) = parse(request) else {
+            return .readBody
         }
-        reply.headers += [("date", now.httpDate), ("x-amz-request-id", requestID), ("server", "milvault-double")]
-        return reply
-    }
-
-    private func serve(
-        _ request: StubRequest, at now: WallTime, _ record: inout RequestRecord
-    ) throws(S3Refusal) -> S3Reply {
-        guard let target = S3Target(request.target) else {
-            throw S3Refusal(400, "InvalidURI", "Couldn't parse the specified URI.")
-        }
-        let call = try S3Routing(domains: configuration.domains).call(request, target)
+        let decision = faults.decide(call.verb, call.faultSubject) { $0.isAtHead }
+        guard case .cutRequest(let count) = decision.action else { return .readBody }
+        var record = RequestRecord(request, at: age)
         record.describe(call)
-        let check = SignatureCheck(credentials: configuration.credentials, region: configuration.region, now: now)
-        try check.check(request, target)
-        return try state.withLock { state throws(S3Refusal) in try state.perform(call, at: now) }
+        record.fault = "cutRequest"
+        log.append(record)
+        return .cut(afterBodyBytes: count)
+    }
+
+    private func parse(_ request: StubRequest) -> Result<(S3Call, S3Target), S3Refusal> {
+        guard let target = S3Target(request.target) else {
+            return .failure(S3Refusal(400, "InvalidURI", "Couldn't parse the specified URI."))
+        }
+        return Result { () throws(S3Refusal) in
+            (try S3Routing(domains: configuration.domains).call(request, target), target)
+        }
+    }
+}
+
+extension FaultAction {
+    /// Carried out when the head of a request has come and its body hasn't.
+    var isAtHead: Bool {
+        if case .cutRequest = self { true } else { false }
     }
 }
 

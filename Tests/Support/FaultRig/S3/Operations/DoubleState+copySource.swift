@@ -1,3 +1,4 @@
+internal import Basics
 internal import ObjectStorage
 
 extension DoubleState {
@@ -12,5 +13,21 @@ extension DoubleState {
             throw .preconditionFailed
         }
         return (origin, object)
+    }
+
+    /// As a compaction with garbage collection does.
+    mutating func removeSource(of call: S3Call) {
+        guard let origin = CopyOrigin(header: call.header("x-amz-copy-source") ?? "") else { return }
+        buckets[origin.bucket]?[ObjectKey(origin.key)] = nil
+    }
+
+    /// Another content of the same size, so that only the ETag tells.
+    mutating func overwriteSource(of call: S3Call, at now: WallTime) {
+        guard let origin = CopyOrigin(header: call.header("x-amz-copy-source") ?? ""),
+            let old = buckets[origin.bucket]?[ObjectKey(origin.key)]
+        else { return }
+        let content = DoubleContent(old.content.bytes.map { ~$0 })
+        buckets[origin.bucket]?[ObjectKey(origin.key)] = DoubleObject(
+            content: content, etag: content.etag, lastModified: now)
     }
 }

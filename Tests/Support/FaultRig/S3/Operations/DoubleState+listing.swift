@@ -3,8 +3,10 @@ internal import ObjectStorage
 internal import XMLStream
 
 extension DoubleState {
-    mutating func listObjects(_ call: S3Call) throws(S3Refusal) -> S3Reply {
-        var page = try ListingPage(call)
+    /// Objects written after `since` are left out, as by a store whose listings are late.
+    mutating func listObjects(_ call: S3Call, hidingSince since: WallTime? = nil) throws(S3Refusal) -> S3Reply {
+        guard buckets[call.bucket] != nil else { throw .noSuchBucket }
+        var page = try ListingPage(call, hidingSince: since)
         page.fill(from: &buckets[call.bucket, default: DoubleBucket()])
         return page.reply(call)
     }

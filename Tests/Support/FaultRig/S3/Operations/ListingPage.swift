@@ -16,15 +16,15 @@ struct ListingPage: Sendable {
     private var position: Position?
     private(set) var entries: [Entry] = []
     private var isTruncated = false
-    /// Keys that are left out, as a store does whose listings are late.
-    var hides: @Sendable (ObjectKey) -> Bool = { _ in false }
+    private let hidingSince: WallTime?
 
     private enum Position {
         case after(String)
         case afterAll(String)
     }
 
-    init(_ call: S3Call) throws(S3Refusal) {
+    init(_ call: S3Call, hidingSince: WallTime? = nil) throws(S3Refusal) {
+        self.hidingSince = hidingSince
         prefix = call.parameter("prefix") ?? ""
         delimiter = call.parameter("delimiter").flatMap { $0.isEmpty ? nil : $0 }
         guard let limit = Int(call.parameter("max-keys") ?? "1000"), limit >= 0 else {
@@ -68,9 +68,9 @@ struct ListingPage: Sendable {
             return true
         }
         for key in keys {
-            guard let object = bucket[key] else { continue }
-            entries.append(.object(key, object))
             position = .after(key.rawValue)
+            guard let object = bucket[key], hidingSince.map({ object.lastModified <= $0 }) ?? true else { continue }
+            entries.append(.object(key, object))
         }
         isTruncated = hasMore
         guard let metCommonPrefix else { return false }
@@ -89,7 +89,7 @@ struct ListingPage: Sendable {
     }
 
     private func isWanted(_ key: ObjectKey) -> Bool {
-        guard key.rawValue.utf8.starts(with: prefix.utf8), !hides(key) else { return false }
+        guard key.rawValue.utf8.starts(with: prefix.utf8) else { return false }
         switch position {
         case nil: return true
         case .after(let last): return ObjectKey(last) < key

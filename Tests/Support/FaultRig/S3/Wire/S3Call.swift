@@ -4,7 +4,7 @@ internal import StubServer
 struct S3Call: Sendable {
     var verb: S3Verb
     var bucket: String
-    /// Bytes of the key, which need not be UTF-8 in a hostile request; see ``S3Target``.
+    /// Empty for requests on the bucket.
     var key: String
     var query: [(name: String, value: String)]
     var request: StubRequest
@@ -22,6 +22,15 @@ struct S3Call: Sendable {
         switch verb {
         case .listObjects, .listUploads: parameter("prefix") ?? ""
         default: key
+        }
+    }
+
+    /// What attempts are counted for: parts and pages are subjects of their own.
+    var faultSubject: String {
+        switch verb {
+        case .uploadPart, .copyPart: "\(key)#\(parameter("partNumber") ?? "")"
+        case .listObjects: "\(subject)#\(parameter("continuation-token") ?? parameter("start-after") ?? "")"
+        default: subject
         }
     }
 }
