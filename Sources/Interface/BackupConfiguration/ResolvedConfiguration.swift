@@ -23,4 +23,15 @@ package struct ResolvedConfiguration: Sendable {
             milvus: try reader.milvus(), milvusStorage: try reader.storage("milvus.storage"),
             backupStorage: try reader.storage("backup.storage"), runs: reader.runs())
     }
+
+    /// The stores alone, for work that has nothing to do with a Milvus.
+    ///
+    /// - Throws: what is wrong with the values of one of them.
+    package func checkedStorage() throws(ConfigurationError) -> (milvus: StorageProfile, backup: StorageProfile) {
+        let reader = ConfigurationReader(resolved: self)
+        return (try reader.storage("milvus.storage"), try reader.storage("backup.storage"))
+    }
+
+    /// Limits and habits alone.
+    package var runs: RunSettings { ConfigurationReader(resolved: self).runs() }
 }

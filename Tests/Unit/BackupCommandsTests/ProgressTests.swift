@@ -55,10 +55,10 @@ struct ProgressTests {
 
         func reporter(isTerminal: Bool, isVerbose: Bool = false) -> ProgressReporter {
             ProgressReporter(
-                counters: counters,
                 terminal: Terminal(inputIsTerminal: false, outputIsTerminal: false, errorIsTerminal: isTerminal),
                 eventText: EventText(style: TextStyle(hasColour: false), isVerbose: isVerbose),
-                write: { text in self.written.withLock { $0 += text } }, elapsed: { self.time.withLock { $0 } })
+                write: { text in self.written.withLock { $0 += text } }, elapsed: { self.time.withLock { $0 } },
+                counted: { [counters] in counters.snapshot })
         }
 
         func wait(_ duration: Duration) { time.withLock { $0 += duration } }

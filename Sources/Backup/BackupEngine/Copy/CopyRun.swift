@@ -40,13 +40,3 @@ struct CopyRun {
         }
     }
 }
-
-extension ObjectStoreError {
-    /// Going on with the next object would only meet the same.
-    fileprivate var concernsEveryObject: Bool {
-        switch code {
-        case .invalidCredentials, .bucketNotFound, .connection, .unavailable, .throttled, .timeout, .cancelled: true
-        default: false
-        }
-    }
-}

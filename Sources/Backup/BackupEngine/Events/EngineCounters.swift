@@ -8,6 +8,15 @@ package final class EngineCounters: Sendable {
         package var doneObjects: Int64 = 0
         package var totalBytes: Int64 = 0
         package var doneBytes: Int64 = 0
+
+        package init(
+            totalObjects: Int64 = 0, doneObjects: Int64 = 0, totalBytes: Int64 = 0, doneBytes: Int64 = 0
+        ) {
+            self.totalObjects = totalObjects
+            self.doneObjects = doneObjects
+            self.totalBytes = totalBytes
+            self.doneBytes = doneBytes
+        }
     }
 
     private let state = Mutex(Snapshot())

@@ -34,22 +34,10 @@ struct EngineComposition {
         let repository = try await stores.place(configuration.backupStorage, client: clients.backupStorage)
         return BackupEnvironment(
             milvusStore: source.store, milvusRoot: source.rootPath, backupStore: repository.store,
-            backupRoot: repository.rootPath, milvus: milvus.milvus(), etcd: milvus.etcd(), transfer: transfer,
+            backupRoot: repository.rootPath, milvus: milvus.milvus(), etcd: milvus.etcd(),
+            transfer: TransferConfiguration(configuration.runs),
             limits: limits, observer: observer, clock: .system, sleep: { try await Task.sleep(for: $0) },
             newIdentifier: { UUID().uuidString.lowercased() }, storeRequests: { meter.requests })
-    }
-
-    private var transfer: TransferConfiguration {
-        let runs = configuration.runs
-        let mode: TransferMode =
-            switch runs.transferMode {
-            case .auto: .auto
-            case .direct: .direct
-            case .streaming: .streaming
-            }
-        return TransferConfiguration(
-            mode: mode, concurrency: runs.transferConcurrency, multipartThreshold: runs.multipartCopyThreshold,
-            partSize: runs.partSize)
     }
 
     private var limits: EngineLimits {

@@ -57,5 +57,5 @@ extension EtcdProfile {
 }
 
 extension StorageProfile {
-    fileprivate var tls: TLSConfiguration { TLSConfiguration(caFile: caCertificateFile) }
+    var tls: TLSConfiguration { TLSConfiguration(caFile: caCertificateFile) }
 }

@@ -15,7 +15,7 @@ final class ProgressReporter: Sendable {
     private static let plainInterval: Duration = .seconds(10)
     private static let clearLine = "\r\u{1B}[K"
 
-    private let counters: EngineCounters
+    private let counted: @Sendable () -> EngineCounters.Snapshot
     private let terminal: Terminal
     private let eventText: EventText
     private let write: @Sendable (String) -> Void
@@ -24,10 +24,10 @@ final class ProgressReporter: Sendable {
     private let state = Mutex(State())
 
     init(
-        counters: EngineCounters, terminal: Terminal, eventText: EventText,
-        write: @escaping @Sendable (String) -> Void, elapsed: @escaping @Sendable () -> Duration
+        terminal: Terminal, eventText: EventText, write: @escaping @Sendable (String) -> Void,
+        elapsed: @escaping @Sendable () -> Duration, counted: @escaping @Sendable () -> EngineCounters.Snapshot
     ) {
-        self.counters = counters
+        self.counted = counted
         self.terminal = terminal
         self.eventText = eventText
         self.write = write
@@ -58,7 +58,7 @@ final class ProgressReporter: Sendable {
     /// One look at the counters.
     func tick() {
         let now = elapsed()
-        let counted = counters.snapshot
+        let counted = counted()
         state.withLock { state in
             guard !state.phase.isEmpty else { return }
             state.meter.record(counted, at: now)

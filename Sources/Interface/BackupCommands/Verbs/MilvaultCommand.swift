@@ -13,6 +13,6 @@ struct MilvaultCommand: ParsableCommand {
         version: ToolVersion.current,
         subcommands: [
             CreateCommand.self, RestoreCommand.self, ListCommand.self, GetCommand.self, DeleteCommand.self,
-            CheckCommand.self, ConfigCommand.self, CompletionsCommand.self,
+            CopyCommand.self, CheckCommand.self, ConfigCommand.self, CompletionsCommand.self,
         ])
 }

@@ -10,7 +10,7 @@ extension VerbContext {
         let resolved = try resolvedConfiguration()
         let configuration = try resolved.checked()
         let counters = EngineCounters()
-        let reporter = progressReporter(counters, isVerbose: options.verbose || configuration.runs.isVerbose)
+        let reporter = progressReporter(isVerbose: configuration.runs.isVerbose) { counters.snapshot }
         let observer = EngineObserver(counters: counters) { reporter.receive($0) }
         // Cancelled when this scope ends, whichever way.
         async let _ = reporter.run()
@@ -22,11 +22,17 @@ extension VerbContext {
         try await withEngine { environment, _ in try await body(environment) }
     }
 
-    private func progressReporter(_ counters: EngineCounters, isVerbose: Bool) -> ProgressReporter {
+    /// - Parameters:
+    ///   - isVerbose: Whether the configuration asks for more to be said.
+    ///   - counted: How far the run is.
+    /// - Returns: One that writes to stderr, or nowhere when silence is wanted.
+    func progressReporter(
+        isVerbose: Bool = false, counted: @escaping @Sendable () -> EngineCounters.Snapshot
+    ) -> ProgressReporter {
         let silence: @Sendable (String) -> Void = { _ in }
         let start = ContinuousClock.now
         return ProgressReporter(
-            counters: counters, terminal: terminal, eventText: EventText(style: style, isVerbose: isVerbose),
-            write: options.quiet ? silence : console.aside, elapsed: { ContinuousClock.now - start })
+            terminal: terminal, eventText: EventText(style: style, isVerbose: options.verbose || isVerbose),
+            write: options.quiet ? silence : console.aside, elapsed: { ContinuousClock.now - start }, counted: counted)
     }
 }

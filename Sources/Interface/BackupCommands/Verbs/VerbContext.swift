@@ -16,25 +16,32 @@ struct VerbContext: Sendable {
     }
 
     /// File, environment and `--set` taken together; warnings go to stderr.
-    func resolvedConfiguration() throws -> ResolvedConfiguration {
-        let name = options.config ?? GlobalOptions.defaultFile
-        let text = try readConfiguration(name)
+    ///
+    /// - Parameters:
+    ///   - file: A file that must be there; without it `--config`, or the usual one if there is one.
+    ///   - isNeeded: Whether it is worth saying that there is no file.
+    /// - Returns: Every key with its value.
+    /// - Throws: What is wrong with the file, or with a single value.
+    func resolvedConfiguration(_ file: String? = nil, isNeeded: Bool = true) throws -> ResolvedConfiguration {
+        let asked = file ?? options.config
+        let name = asked ?? GlobalOptions.defaultFile
+        let text = try readConfiguration(name, mustExist: asked != nil)
         let resolved = try ResolvedConfiguration(
             ConfigurationInputs(file: text.map { (name, $0) }, environment: environment, sets: options.sets))
-        if text == nil { note("There is no \(name) here: using defaults and the environment.") }
+        if text == nil, isNeeded { note("There is no \(name) here: using defaults and the environment.") }
         for warning in resolved.warnings { note("\(style.warn("warning:")) \(warning)") }
         return resolved
     }
 
     /// A file that was asked for by name must be there; the usual one may be missing.
-    private func readConfiguration(_ name: String) throws -> String? {
+    private func readConfiguration(_ name: String, mustExist: Bool) throws -> String? {
         let text: String?
         do {
             text = try files.read(name)
         } catch {
             throw ConfigurationError("The file can't be read: \(error)", subject: name, place: name)
         }
-        if text == nil, options.config != nil {
+        if text == nil, mustExist {
             throw ConfigurationError(
                 "There is no such file.", subject: name, place: name, advice: "Check --config.")
         }

@@ -34,6 +34,25 @@ package struct StorageProfile: Sendable, Equatable {
     package var credentials: Credentials
     package var caCertificateFile: String?
 
+    package init(
+        section: String, provider: StorageProvider, host: String, port: Int, usesTLS: Bool, region: String = "",
+        bucket: String = "", rootPath: String = "", localPath: String? = nil, addressing: Addressing = .auto,
+        credentials: Credentials = .defaultChain, caCertificateFile: String? = nil
+    ) {
+        self.section = section
+        self.provider = provider
+        self.host = host
+        self.port = port
+        self.usesTLS = usesTLS
+        self.region = region
+        self.bucket = bucket
+        self.rootPath = rootPath
+        self.localPath = localPath
+        self.addressing = addressing
+        self.credentials = credentials
+        self.caCertificateFile = caCertificateFile
+    }
+
     /// The host as a URL has it: IPv6 addresses in brackets.
     package var urlHost: String {
         host.contains(":") && !host.hasPrefix("[") ? "[\(host)]" : host

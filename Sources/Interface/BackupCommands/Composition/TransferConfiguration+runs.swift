@@ -1,0 +1,30 @@
+internal import BackupConfiguration
+internal import Transfers
+
+extension TransferConfiguration {
+    init(_ runs: RunSettings) {
+        self.init(
+            mode: TransferMode(runs.transferMode), concurrency: runs.transferConcurrency,
+            multipartThreshold: runs.multipartCopyThreshold, partSize: runs.partSize)
+    }
+}
+
+extension TransferMode {
+    fileprivate init(_ mode: RunSettings.TransferMode) {
+        switch mode {
+        case .auto: self = .auto
+        case .direct: self = .direct
+        case .streaming: self = .streaming
+        }
+    }
+}
+
+extension RunSettings.TransferMode {
+    init(_ mode: TransferMode) {
+        switch mode {
+        case .auto: self = .auto
+        case .direct: self = .direct
+        case .streaming: self = .streaming
+        }
+    }
+}

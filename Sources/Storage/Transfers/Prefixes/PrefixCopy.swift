@@ -1,0 +1,96 @@
+package import ObjectStorage
+
+/// Copies everything under one prefix to another, and leaves alone what is there already.
+///
+/// Two listings are merged in step; what is missing or differs goes to one queue that a fixed number of workers empties
+/// while the listing still goes on. Nothing is ever deleted, so it can be repeated after any end.
+package struct PrefixCopy: Sendable {
+    /// Items planned ahead of the workers.
+    private static let queueLimit = 20_000
+
+    let source: ObjectPlace
+    let destination: ObjectPlace
+    private let mover: ObjectMover
+    private let counters: PrefixCopyCounters
+
+    package init(
+        from source: ObjectPlace, to destination: ObjectPlace, _ configuration: TransferConfiguration,
+        counters: PrefixCopyCounters = PrefixCopyCounters()
+    ) {
+        self.source = source
+        self.destination = destination
+        self.counters = counters
+        mover = ObjectMover(from: source.store, to: destination.store, configuration)
+    }
+
+    /// Says what would be copied, and copies nothing.
+    package func plan() async throws(ObjectStoreError) -> PrefixCopyReport {
+        try await compare { _ in }
+        return PrefixCopyReport(progress: counters.progress)
+    }
+
+    /// Copies. Objects that fail are reported and don't hold up the others.
+    ///
+    /// - Throws: What concerns every object: a listing that fails, wrong credentials, a store that is gone, `.cancelled`.
+    package func run() async throws(ObjectStoreError) -> PrefixCopyReport {
+        let queue = TransferQueue(limit: Self.queueLimit)
+        let failures = FailureLog()
+        do {
+            try await withTaskCancellationHandler {
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    defer { queue.abandon() }
+                    group.addTask { try await fill(queue) }
+                    for _ in 0..<mover.configuration.concurrency {
+                        group.addTask { try await work(queue, failures) }
+                    }
+                    for try await _ in group {}
+                    try Task.checkCancellation()
+                }
+            } onCancel: {
+                queue.abandon()
+            }
+        } catch {
+            throw .wrapping(error, operation: "copy objects from", subject: "\(source.store.location)/\(source.prefix)")
+        }
+        return PrefixCopyReport(
+            progress: counters.progress, objectsByMethod: mover.counters.progress.objectsByMethod,
+            failures: failures.kept)
+    }
+
+    private func fill(_ queue: TransferQueue) async throws(ObjectStoreError) {
+        try await compare { await queue.put($0) }
+        queue.finish()
+    }
+
+    private func work(_ queue: TransferQueue, _ failures: FailureLog) async throws(ObjectStoreError) {
+        while let item = await queue.take() {
+            do throws(ObjectStoreError) {
+                _ = try await mover.move(item)
+                counters.update { $0.copied.add(item.size) }
+            } catch {
+                guard !error.concernsEveryObject else { throw error }
+                counters.update { $0.failed.add(item.size) }
+                failures.add(item, error)
+            }
+        }
+    }
+
+    /// Gives what must be copied, in pieces as large as the listings' pages.
+    private func compare(
+        _ found: ([TransferItem]) async throws(ObjectStoreError) -> Void
+    ) async throws(ObjectStoreError) {
+        try await source.listing.withPages { sources throws(ObjectStoreError) in
+            try await destination.listing.withPages { destinations throws(ObjectStoreError) in
+                var comparison = PrefixComparison(from: source, to: destination)
+                var merge = ListingMerge(leftPrefix: source.prefix, rightPrefix: destination.prefix)
+                try await merge.run(sources, destinations) { source, found throws(ObjectStoreError) in
+                    comparison.add(source, over: found)
+                } afterPage: { () throws(ObjectStoreError) in
+                    let piece = comparison.takePiece()
+                    counters.update { piece.count(in: &$0) }
+                    if !piece.items.isEmpty { try await found(piece.items) }
+                }
+            }
+        }
+    }
+}
