@@ -22,6 +22,10 @@ package final class HTTPClient: Sendable {
         mailbox.post(.shutDown)
     }
 
+    /// The network's own thread, for tasks that do little but send requests and look at small answers: a request then
+    /// costs no change of threads. Work that takes long holds up every transfer of the client.
+    package var executor: any TaskExecutor { mailbox }
+
     /// Sends and returns as soon as status and headers are there; the body streams.
     ///
     /// With a streamed request body it returns once the server has answered *and* the body is sent, or refused by a

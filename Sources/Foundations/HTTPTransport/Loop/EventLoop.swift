@@ -7,6 +7,7 @@ final class EventLoop {
     private let mailbox: LoopMailbox
     private let context: LoopContext
     private let multi: CurlMulti
+    private let executor: UnownedTaskExecutor
     private var active: [ObjectIdentifier: CurlEasy] = [:]
     private var spare: [CurlEasy] = []
     private var nextCheck = Int64.max
@@ -17,6 +18,7 @@ final class EventLoop {
     ) throws(TransferFailure) {
         self.configuration = configuration
         self.mailbox = mailbox
+        executor = mailbox.asUnownedTaskExecutor()
         context = LoopContext(poller: poller, now: Self.monotonicMilliseconds())
         multi = try CurlMulti(maxConnections: configuration.maxConnections, context)
     }
@@ -28,7 +30,7 @@ final class EventLoop {
                 let poller = try SocketPoller(wakeDescriptor: mailbox.wakeDescriptor)
                 try EventLoop(configuration, mailbox, poller).run()
             } catch {
-                for case .start(let transfer) in mailbox.close() { transfer.end(.closed) }
+                mailbox.close()
             }
             mailbox.finish()
         }
@@ -36,7 +38,7 @@ final class EventLoop {
 
     func run() {
         while !isStopping {
-            mailbox.drain().forEach(obey)
+            obeyAll()
             if let timer = context.curlTimer, timer <= context.now {
                 context.curlTimer = nil
                 multi.timerIsDue()
@@ -48,6 +50,18 @@ final class EventLoop {
         }
         stop()
     }
+
+    /// Steps of tasks lead to further steps: a few rounds of them are cheaper than a look at the network after each,
+    /// and no more than a few, so that the network is never forgotten.
+    private func obeyAll() {
+        for _ in 0..<Self.roundsOfCommands {
+            let commands = mailbox.drain()
+            if commands.isEmpty { return }
+            commands.forEach(obey)
+        }
+    }
+
+    private static let roundsOfCommands = 16
 
     private func sleep() {
         let maySleep = !isStopping && mailbox.prepareToSleep()
@@ -68,6 +82,7 @@ final class EventLoop {
         case .start(let transfer): start(transfer)
         case .stop(let transfer): active[ObjectIdentifier(transfer)].map(breakOff)
         case .resume(let transfer): resume(transfer)
+        case .run(let job): job.runSynchronously(on: executor)
         case .shutDown: isStopping = true
         }
     }
@@ -167,6 +182,6 @@ extension EventLoop {
             breakOff(easy)
         }
         spare = []
-        for case .start(let transfer) in mailbox.close() { transfer.end(.closed) }
+        mailbox.close()
     }
 }

@@ -5,5 +5,7 @@ enum LoopCommand: Sendable {
     case stop(Transfer)
     /// The caller has taken bytes or supplied some: curl may go on.
     case resume(Transfer)
+    /// A step of a task that prefers the loop's thread.
+    case run(UnownedJob)
     case shutDown
 }

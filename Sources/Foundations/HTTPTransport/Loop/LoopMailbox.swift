@@ -59,13 +59,28 @@ final class LoopMailbox: Sendable {
     }
 }
 
+/// Runs tasks on the loop's thread, beside the transfers that they wait for: neither a request nor its answer then
+/// wakes another thread. After the end of the loop they run where all others do.
+extension LoopMailbox: TaskExecutor {
+    func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        if !post(.run(job)) { globalConcurrentExecutor.enqueue(job) }
+    }
+}
+
 // MARK: - The end
 
 extension LoopMailbox {
-    /// Takes no more commands; gives those that nobody has seen.
-    func close() -> [LoopCommand] {
+    /// Takes no more commands. Requests that nobody has seen end, steps of tasks go on elsewhere.
+    func close() {
         state.withLock { $0.isClosed = true }
-        return drain()
+        for command in drain() {
+            switch command {
+            case .start(let transfer): transfer.end(.closed)
+            case .run(let job): globalConcurrentExecutor.enqueue(job)
+            case .stop, .resume, .shutDown: continue
+            }
+        }
     }
 
     /// The thread's last word.
