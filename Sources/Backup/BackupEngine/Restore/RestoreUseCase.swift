@@ -17,15 +17,30 @@ package struct RestoreUseCase: Sendable {
     ///   `.noSuchBackup`, `.damagedBackup` for the backup itself.
     package func plan(_ options: RestoreOptions) async throws(BackupError) -> RestorePlan {
         do {
-            return try await decide(options)
+            return try await decide(options, resuming: nil)
         } catch {
             throw BackupError(causedBy: error, while: "plan the restore of \(options.name)", subject: options.name)
         }
     }
 
+    /// The plan of what an interrupted restore of the backup has left to do.
+    ///
+    /// - Throws: `.invalidRequest` when no restore of it is open, or more than one.
+    package func plan(resuming backup: String, importTimeout: Duration) async throws(BackupError) -> RestorePlan {
+        do {
+            let marker = try await OpenRestores(environment: environment).one(of: backup)
+            var options = marker.options
+            options.importTimeout = importTimeout
+            return try await decide(options, resuming: marker)
+        } catch {
+            throw BackupError(causedBy: error, while: "resume the restore of \(backup)", subject: backup)
+        }
+    }
+
     /// Does what the plan says. Collections fail one by one.
     ///
-    /// - Throws: `.interrupted` when cancelled, after cleaning up; what concerns the whole run.
+    /// - Throws: `.interrupted` when cancelled, `.failed` when a server is away: what is done stays then, to be gone
+    ///   on with.
     package func run(_ plan: RestorePlan) async throws(BackupError) -> RestoreReport {
         do {
             return try await RestoreRun(environment: environment, plan: plan).run()
@@ -34,19 +49,39 @@ package struct RestoreUseCase: Sendable {
         }
     }
 
-    private func decide(_ options: RestoreOptions) async throws -> RestorePlan {
+    /// Takes back what interrupted restores of the backup have left: half-filled collections and staged objects.
+    package func discard(_ backup: String) async throws(BackupError) -> DiscardReport {
+        do {
+            return try await RestoreDiscard(environment: environment).run(backup)
+        } catch {
+            throw BackupError(causedBy: error, while: "take back the restore of \(backup)", subject: backup)
+        }
+    }
+
+    private func decide(_ options: RestoreOptions, resuming marker: RestoreMarker?) async throws -> RestorePlan {
         environment.observer.begin("planning")
         let source = try await RestorableBackupReader(environment: environment).read(options.name)
         guard !source.isSnapshotFormat else { throw snapshotFormat(options.name) }
         let selection = try RestoreSelection(source.collections, options)
-        let facts = try await TargetFactsReader(environment: environment).read(for: selection.elements.map(\.target))
+        let runName = try BackupName(existing: marker?.runID ?? environment.newIdentifier())
+        let facts = try await facts(for: selection, resuming: marker == nil ? nil : runName)
         let planner = RestorePlanner(
-            source: source, options: options, facts: facts, limits: environment.limits,
-            runName: try BackupName(existing: environment.newIdentifier()))
+            source: source, options: options, facts: facts, limits: environment.limits, runName: runName,
+            isResumed: marker != nil)
         try planner.check(selection)
         let presences =
             options.schemaOnly ? [:] : try await ObjectPresenceReader(environment: environment).prove(selection, source)
         return try planner.plan(selection, presences)
+    }
+
+    /// What stands under the name of a collection that the interrupted run had begun is judged when its turn comes.
+    private func facts(for selection: RestoreSelection, resuming run: BackupName?) async throws -> TargetFacts {
+        var facts = try await TargetFactsReader(environment: environment).read(for: selection.elements.map(\.target))
+        guard let run else { return facts }
+        for journal in try await RestoreJournal(environment, runID: run).collections().values {
+            facts.occupied[journal.record.target] = nil
+        }
+        return facts
     }
 
     /// Milvus 3 wrote such a bundle itself: it isn't in the shape that an import takes.

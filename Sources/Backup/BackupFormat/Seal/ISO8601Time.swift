@@ -1,4 +1,4 @@
-internal import Basics
+package import Basics
 
 /// Times in our files: `2026-11-21T13:04:05.123Z`, always UTC, always milliseconds.
 enum ISO8601Time {
@@ -44,7 +44,7 @@ enum ISO8601Time {
 
 extension JSONFields {
     /// Nil when absent.
-    mutating func time(_ key: String) throws(JSONMappingError) -> WallTime? {
+    package mutating func time(_ key: String) throws(JSONMappingError) -> WallTime? {
         let text = try string(key)
         guard !text.isEmpty else { return nil }
         guard let time = ISO8601Time.parse(text) else {
@@ -54,7 +54,7 @@ extension JSONFields {
     }
 
     /// Of an enumeration whose raw value stands in the file.
-    mutating func choice<Value: RawRepresentable<String> & CaseIterable>(
+    package mutating func choice<Value: RawRepresentable<String> & CaseIterable>(
         _ key: String, _ type: Value.Type = Value.self
     ) throws(JSONMappingError) -> Value {
         let text = try string(key)

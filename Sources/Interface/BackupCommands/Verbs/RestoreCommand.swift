@@ -40,6 +40,16 @@ struct RestoreCommand: Verb {
     @Flag(help: "Print what would be done, and stop.")
     var dryRun = false
 
+    @Flag(
+        help: """
+            Go on with a restore of the backup that was interrupted; what it was asked for is repeated, so no other \
+            option is.
+            """)
+    var resume = false
+
+    @Flag(help: "Take back what interrupted restores of the backup have left: half-filled collections, staged objects.")
+    var discard = false
+
     @OptionGroup var legacy: LegacyRestoreOptions
 
     @OptionGroup var global: GlobalOptions
@@ -52,8 +62,25 @@ struct RestoreCommand: Verb {
             schemaOnly: schemaOnly, includesRBAC: rbac, importTimeout: importTimeout)
     }
 
+    /// A resume repeats what was asked for; another wish beside it would be lost.
+    func validate() throws {
+        guard resume || discard else { return }
+        let asked: [(String, Bool)] = [
+            ("--discard", resume && discard), ("--suffix", !suffix.isEmpty), ("--rename", !rename.isEmpty),
+            ("--database-map", !databaseMap.isEmpty), ("--drop-existing", dropExisting),
+            ("--skip-indexes", skipIndexes), ("--schema-only", schemaOnly), ("--rbac", rbac),
+            ("--filter", !(selection.filter ?? "").isEmpty), ("--dry-run", discard && dryRun),
+        ]
+        guard let other = asked.first(where: \.1) else { return }
+        throw ValidationError("\(resume ? "--resume" : "--discard") and \(other.0) can't be given together.")
+    }
+
     func execute(in context: VerbContext) async throws -> ExitStatus {
         _ = try restoreOptions(importTimeout: .zero)
+        if discard {
+            return context.show(
+                try await context.withEngine { try await RestoreUseCase(environment: $0).discard(name) })
+        }
         if dryRun { return context.show(try await context.withEngine { try await plan(in: $0, $1) }) }
         let report = try await context.withEngine { environment, configuration in
             let plan = try await plan(in: environment, configuration)
@@ -65,12 +92,9 @@ struct RestoreCommand: Verb {
     }
 
     private func plan(in environment: BackupEnvironment, _ configuration: Configuration) async throws -> RestorePlan {
-        let options = try restoreOptions(importTimeout: configuration.runs.importTimeout)
-        return try await RestoreUseCase(environment: environment).plan(options)
-    }
-
-    var continuation: String? {
-        "Collections that are back stay; staged files are removed. Run the same command again, with --filter for those "
-            + "that are missing, or with --drop-existing for all."
+        let useCase = RestoreUseCase(environment: environment)
+        let timeout = configuration.runs.importTimeout
+        guard !resume else { return try await useCase.plan(resuming: name, importTimeout: timeout) }
+        return try await useCase.plan(try restoreOptions(importTimeout: timeout))
     }
 }

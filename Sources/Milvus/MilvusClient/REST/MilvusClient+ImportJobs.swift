@@ -16,7 +16,8 @@ extension MilvusClient {
                 request.options.pairs(for: features).map { JSONObject.Member(key: $0.key, value: .string($0.value)) }))
         let path = "/v2/vectordb/jobs/import/create"
         let data = try await restData(
-            path, .object(body), subject: "\(request.collection)", isRepeatable: false)
+            path, .object(body), subject: "\(request.collection)", isRepeatable: false,
+            idempotencyKey: request.idempotencyKey)
         guard let job = data.member("jobId", "jobID")?.integer else {
             throw MilvusClientError(
                 .protocolViolation, operation: "POST \(path)", subject: "\(request.collection)", server: server,
@@ -33,6 +34,23 @@ extension MilvusClient {
         return ImportTask(
             id: id, state: ImportState(rest: data["state"]?.string ?? ""), rows: data["importedRows"]?.integer ?? 0,
             progressPercent: Int(data["progress"]?.integer ?? 0), reason: data["reason"]?.string ?? "")
+    }
+
+    /// Every job that the server remembers for the collection.
+    package func listImportJobs(
+        of collection: CollectionReference
+    ) async throws(MilvusClientError) -> [ImportTask] {
+        let body: JSONValue = [
+            "dbName": .string(collection.database.rawValue), "collectionName": .string(collection.name),
+        ]
+        let data = try await restData("/v2/vectordb/jobs/import/list", body, subject: "\(collection)")
+        return (data["records"]?.array ?? []).compactMap { job in
+            job.member("jobId", "jobID")?.integer.map { id in
+                ImportTask(
+                    id: ImportTaskID(rawValue: id), state: ImportState(rest: job["state"]?.string ?? ""),
+                    progressPercent: Int(job["progress"]?.integer ?? 0), reason: job["reason"]?.string ?? "")
+            }
+        }
     }
 }
 

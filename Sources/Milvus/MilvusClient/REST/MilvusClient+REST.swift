@@ -6,11 +6,12 @@ extension MilvusClient {
     /// A POST to the REST interface: `{"code":0,"data":…}` is success, any other code an error whatever the HTTP
     /// status is.
     func restData(
-        _ path: String, _ body: JSONValue, subject: String, isRepeatable: Bool = true
+        _ path: String, _ body: JSONValue, subject: String, isRepeatable: Bool = true, idempotencyKey: String? = nil
     ) async throws(MilvusClientError) -> JSONValue {
         let endpoint = connection.restEndpoint ?? connection.grpcEndpoint
         var request = HTTPRequest(.post, url: endpoint + path, body: .bytes(body.encoded()))
         request.headers["content-type"] = "application/json"
+        request.headers["idempotency-key"] = idempotencyKey
         request.headers["request-timeout"] = "\(max(1, connection.timeout.components.seconds))"
         request.headers["authorization"] = connection.credentials?.restAuthorization
         let call = RESTCall(operation: "POST \(path)", subject: subject, server: endpoint, isRepeatable: isRepeatable)

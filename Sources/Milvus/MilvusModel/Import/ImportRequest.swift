@@ -10,13 +10,18 @@ package struct ImportRequest: Hashable, Sendable {
     /// Through gRPC there is exactly one group; the REST jobs (2.4 and later) take many.
     package var files: [[String]]
     package var options: ImportOptions
+    /// Servers from 2.6.24 and 3.0.2 on run an import once, however often it is asked for with one key; older ones
+    /// don't look at it.
+    package var idempotencyKey: String?
 
     package init(
-        collection: CollectionReference, partition: String, files: [[String]], options: ImportOptions = ImportOptions()
+        collection: CollectionReference, partition: String, files: [[String]], options: ImportOptions = ImportOptions(),
+        idempotencyKey: String? = nil
     ) {
         self.collection = collection
         self.partition = partition
         self.files = files
         self.options = options
+        self.idempotencyKey = idempotencyKey
     }
 }

@@ -22,6 +22,9 @@ package struct PlannedImport: Sendable, Hashable {
     /// Rows in its segments, deleted ones included: when there are any, an import that brings none has failed.
     package var rows: Int64
 
+    /// Tells it from the collection's other imports, in the journal of a restore: each directory is imported once.
+    package var key: String { "\(groups.count) from \(groups.first?.first ?? "")" }
+
     /// `partition part_a (3 segments)`
     package var label: String {
         let place = partition.isEmpty ? "all partitions" : "partition \(partition)"

@@ -4,6 +4,12 @@ package import MilvusModel
 /// What a restore will do, decided before the target is touched.
 package struct RestorePlan: Sendable {
     package var backup: BackupName
+    /// What was asked for: a resume repeats it.
+    package var options: RestoreOptions
+    /// Names the run's directory in Milvus' bucket.
+    package var runName: BackupName
+    /// Goes on with a run that was interrupted.
+    package var isResumed: Bool
     /// Where the backup lies.
     package var source: BackupLayout
     /// No rows: collections, partitions, indexes and aliases only.

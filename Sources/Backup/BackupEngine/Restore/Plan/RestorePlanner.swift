@@ -13,15 +13,19 @@ package struct RestorePlanner: Sendable {
     package let limits: EngineLimits
     /// Names this run's staging directory.
     package let runName: BackupName
+    /// Goes on with the run of that name.
+    package let isResumed: Bool
 
     package init(
-        source: RestorableBackup, options: RestoreOptions, facts: TargetFacts, limits: EngineLimits, runName: BackupName
+        source: RestorableBackup, options: RestoreOptions, facts: TargetFacts, limits: EngineLimits,
+        runName: BackupName, isResumed: Bool = false
     ) {
         self.source = source
         self.options = options
         self.facts = facts
         self.limits = limits
         self.runName = runName
+        self.isResumed = isResumed
     }
 
     /// - Throws: `.incompatibleVersions` with everything that the server can't take, `.failed` when a name is taken.
@@ -35,7 +39,8 @@ package struct RestorePlanner: Sendable {
         _ selection: RestoreSelection, _ presences: [CollectionID: ObjectPresence]
     ) throws(BackupError) -> RestorePlan {
         var plan = RestorePlan(
-            backup: source.layout.name, source: source.layout, schemaOnly: options.schemaOnly,
+            backup: source.layout.name, options: options, runName: runName, isResumed: isResumed,
+            source: source.layout, schemaOnly: options.schemaOnly,
             databases: databases(for: selection), collections: [], staging: staging,
             accessControl: options.includesRBAC ? source.accessControl : nil,
             importTimeout: options.importTimeout, findings: findings(selection))

@@ -6,13 +6,15 @@ struct AliasRestore: Sendable {
     let milvus: MilvusClient
     let target: CollectionReference
 
-    func restore(_ aliases: [String]) async throws -> [Finding] {
+    /// An earlier run may have given it some of them.
+    func restore(_ aliases: [String], skippingPresent: Bool) async throws -> [Finding] {
+        let present = skippingPresent ? Set(try await milvus.describeCollection(target).aliases) : []
         var findings: [Finding] = []
-        for alias in aliases {
+        for alias in aliases where !present.contains(alias) {
             do {
                 try await milvus.createAlias(alias, for: target)
             } catch {
-                try Task.checkCancellation()
+                if let suspension = RestoreSuspension(causedBy: error, subject: "\(target)") { throw suspension }
                 findings.append(
                     Finding(
                         "alias-not-restored", subject: "\(target)",

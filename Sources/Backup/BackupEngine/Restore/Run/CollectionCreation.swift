@@ -9,19 +9,14 @@ struct CollectionCreation: Sendable {
 
     private var target: CollectionReference { planned.target }
 
-    /// Drops what stands under the name, its aliases first: a server refuses to drop what has any.
-    func dropExisting() async throws {
-        guard let aliases = planned.droppedAliases else { return }
-        for alias in aliases { try await milvus.dropAlias(alias, in: target.database) }
-        try await milvus.dropCollection(target)
-    }
-
-    func create() async throws {
+    /// - Returns: the new collection's id.
+    func create() async throws -> CollectionID {
         try await milvus.createCollection(
             CollectionDefinition(
                 reference: target, serializedSchema: try planned.schema.definitionBytes(named: target.name),
                 shards: planned.shards, consistencyLevel: planned.consistencyLevel, properties: planned.properties,
                 numPartitions: planned.numPartitions))
+        return try await milvus.describeCollection(target).id
     }
 
     /// Partitions that the server hasn't made by itself.

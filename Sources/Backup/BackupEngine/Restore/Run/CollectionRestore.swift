@@ -18,9 +18,13 @@ struct CollectionRestore: Sendable {
     let schemaOnly: Bool
     let importTimeout: Duration
 
-    private var target: CollectionReference { planned.target }
-    private var creation: CollectionCreation { CollectionCreation(milvus: environment.milvus, planned: planned) }
+    let journal: CollectionJournal
+    /// An earlier run had begun it.
+    let isResumed: Bool
 
+    private var target: CollectionReference { planned.target }
+
+    /// - Throws: ``RestoreSuspension`` when the restore may go on later: nothing was taken back then.
     func run() async throws -> Outcome {
         environment.observer.emit(.collectionStarted(planned.label))
         var outcome = Outcome(
@@ -28,64 +32,35 @@ struct CollectionRestore: Sendable {
                 source: planned.source, target: target, failure: nil, expectedRows: planned.expectation.exact,
                 restoredRows: 0, indexes: 0, loaded: false))
         do {
-            try await fill(&outcome)
+            try await bringBack(&outcome)
         } catch {
+            if let suspension = RestoreSuspension(causedBy: error, subject: "\(target)") { throw suspension }
             try await giveUp(error, &outcome)
         }
-        if outcome.collection.failure == nil { try await finish(&outcome) }
         report(outcome)
         return outcome
     }
 
-    /// Creation and rows: what has to succeed wholly, or is taken back.
-    private func fill(_ outcome: inout Outcome) async throws {
-        try await creation.dropExisting()
-        var isCreated = false
-        do {
-            try await creation.create()
-            isCreated = true
-            try await creation.addPartitions()
-            guard !schemaOnly else { return }
-            try await creation.checkFieldIDs()
-            outcome.collection.restoredRows = try await importRows(&outcome)
-        } catch {
-            throw HalfDone(cause: error, isCreated: isCreated, hasReplaced: planned.droppedAliases != nil)
-        }
-    }
-
-    private func importRows(_ outcome: inout Outcome) async throws -> Int64 {
-        try await staging?.copy(planned.sourceID, from: source)
-        let imports = ImportRun(environment: environment, target: target, timeout: importTimeout)
-        let rows = try await imports.run(planned.dataImports)
-        _ = try await imports.run(planned.levelZeroImports)
-        if let leftover = await staging?.remove(planned.sourceID) { outcome.findings.append(leftover) }
-        let counted = try await RowCount(environment: environment, target: target).settled(at: rows)
-        for count in Set([rows, counted]) { try judge(count, &outcome) }
-        return counted
-    }
-
-    private func judge(_ rows: Int64, _ outcome: inout Outcome) throws {
-        switch planned.expectation.judge(rows) {
-        case .asPromised: break
-        case .differs(let why):
-            outcome.findings.append(
-                Finding(
-                    "row-count-differs", subject: "\(target)", "\(why).",
-                    advice: "Compare with the source if you can; the backup's objects were all there."))
-        case .wrong(let why):
-            throw BackupError(
-                .failed, "The rows of \(target) aren't what the backup promises: \(why).", subject: "\(target)")
-        }
+    private func bringBack(_ outcome: inout Outcome) async throws {
+        let fill = CollectionFill(
+            environment: environment, planned: planned, staging: staging, source: source, schemaOnly: schemaOnly,
+            importTimeout: importTimeout, journal: journal, isResumed: isResumed)
+        let filled = try await fill.run()
+        outcome.collection.restoredRows = filled.rows
+        outcome.findings += filled.findings
+        try await finish(&outcome)
+        try await journal.change { $0.stage = .done }
     }
 
     /// Indexes, aliases, properties, load state: the rows are back whatever happens here.
     private func finish(_ outcome: inout Outcome) async throws {
         do {
-            let indexes = try await IndexRestore(environment: environment, target: target).restore(planned.indexes)
+            let indexes = try await IndexRestore(environment: environment, target: target).restore(
+                planned.indexes, skippingPresent: isResumed)
             outcome.collection.indexes = indexes.created
             outcome.findings += indexes.findings
             outcome.findings += try await AliasRestore(milvus: environment.milvus, target: target)
-                .restore(planned.aliases)
+                .restore(planned.aliases, skippingPresent: isResumed)
             if !planned.deferredProperties.isEmpty {
                 try await environment.milvus.alterCollection(target, setting: planned.deferredProperties)
             }
@@ -93,34 +68,42 @@ struct CollectionRestore: Sendable {
             outcome.collection.loaded = load.loaded
             if let finding = load.finding { outcome.findings.append(finding) }
         } catch {
-            try Task.checkCancellation()
+            if let suspension = RestoreSuspension(causedBy: error, subject: "\(target)") { throw suspension }
             outcome.findings.append(
                 Finding("not-finished", subject: "\(target)", "Its rows are back, but then: \(error)"))
         }
     }
 
-    /// Takes back what was made, and says so; rethrows cancellation after that.
+    /// Takes back what was made, and says so.
     private func giveUp(_ error: any Error, _ outcome: inout Outcome) async throws {
         if let leftover = await staging?.remove(planned.sourceID) { outcome.findings.append(leftover) }
-        let half = error as? HalfDone
-        let cause = BackupError(causedBy: half?.cause ?? error, while: "restore \(target)", subject: "\(target)")
+        let cause = BackupError(causedBy: error, while: "restore \(target)", subject: "\(target)")
         var remains = ""
-        if half?.isCreated == true { remains += " " + (await dropHalfFilled()) }
-        if half?.hasReplaced == true { remains += " The collection that stood under its name had been dropped." }
-        let isInterrupted = cause.code == .interrupted || Task.isCancelled
-        outcome.collection.failure = (isInterrupted ? "It was interrupted." : cause.description) + remains
-        if isInterrupted {
-            report(outcome)
-            throw CancellationError()
+        if await isHalfFilled {
+            remains += " " + (await dropHalfFilled())
+            if planned.droppedAliases != nil {
+                remains += " The collection that stood under its name had been dropped."
+            }
+        }
+        outcome.collection.failure = cause.description + remains
+        try await journal.forget()
+    }
+
+    /// Whether what stands there is certainly of this restore.
+    private var isHalfFilled: Bool {
+        get async {
+            guard let id = journal.record.targetID, journal.record.stage == .filling else { return false }
+            let place = CollectionTarget(milvus: environment.milvus, name: target)
+            return (try? await place.standing()?.id) == id
         }
     }
 
     private func dropHalfFilled() async -> String {
-        let milvus = environment.milvus
+        let place = CollectionTarget(milvus: environment.milvus, name: target)
         let target = target
         return await uncancelled {
             do {
-                try await milvus.dropCollection(target)
+                try await place.drop()
                 return "The half-filled collection was dropped."
             } catch {
                 return "The collection \(target) is left half-filled, as it could not be dropped: \(error)"
@@ -136,13 +119,4 @@ struct CollectionRestore: Sendable {
                 planned.label, succeeded: failure == nil,
                 detail: failure ?? "\(outcome.collection.restoredRows) rows, \(outcome.collection.indexes) indexes"))
     }
-}
-
-/// An error after the target was touched.
-private struct HalfDone: Error {
-    let cause: any Error
-    /// This run created the collection.
-    let isCreated: Bool
-    /// This run dropped the one that stood under its name.
-    let hasReplaced: Bool
 }

@@ -9,17 +9,20 @@ struct IndexRestore: Sendable {
 
     private var milvus: MilvusClient { environment.milvus }
 
-    /// - Returns: number of indexes created, and what went wrong.
-    func restore(_ indexes: [PlannedIndex]) async throws -> (created: Int, findings: [Finding]) {
-        var created: [PlannedIndex] = []
+    /// Gives the number of indexes that are there, and what went wrong. An earlier run may have created some of them.
+    func restore(
+        _ indexes: [PlannedIndex], skippingPresent: Bool
+    ) async throws -> (created: Int, findings: [Finding]) {
+        let present = skippingPresent ? Set(try await milvus.describeIndexes(of: target).map(\.name)) : []
+        var created = indexes.filter { present.contains($0.name) }
         var findings: [Finding] = []
-        for index in indexes {
+        for index in indexes where !present.contains(index.name) {
             do {
                 try await milvus.createIndex(
                     named: index.name, on: index.field, of: target, parameters: index.parameters)
                 created.append(index)
             } catch {
-                try Task.checkCancellation()
+                if let suspension = RestoreSuspension(causedBy: error, subject: "\(target)") { throw suspension }
                 findings.append(
                     Finding(
                         "index-not-created", subject: "\(target)",

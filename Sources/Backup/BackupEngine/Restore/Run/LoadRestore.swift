@@ -24,7 +24,7 @@ struct LoadRestore: Sendable {
                 return try await wait(partitions: names, fewer)
             }
         } catch let error as MilvusClientError {
-            try Task.checkCancellation()
+            if let suspension = RestoreSuspension(causedBy: error, subject: "\(target)") { throw suspension }
             return (false, notLoaded(error.reason, advice: error.advice))
         }
     }

@@ -2,6 +2,7 @@ internal import BackupFormat
 internal import Basics
 internal import MilvusClient
 internal import MilvusModel
+internal import ObjectStorage
 
 /// Does what a restore's plan says.
 struct RestoreRun: Sendable {
@@ -9,21 +10,47 @@ struct RestoreRun: Sendable {
     let plan: RestorePlan
 
     private var staging: Staging? { plan.staging.map { Staging(environment: environment, plan: $0) } }
+    private var journal: RestoreJournal { RestoreJournal(environment, runID: plan.runName) }
 
     func run() async throws -> RestoreReport {
+        do {
+            return try await restore()
+        } catch {
+            guard let suspension = RestoreSuspension(causedBy: error, subject: "\(plan.backup)") else { throw error }
+            throw told(suspension)
+        }
+    }
+
+    private func restore() async throws -> RestoreReport {
         let started = environment.clock.now()
+        var marker = RestoreMarker(
+            runID: plan.runName.text, startedAt: started, toolVersion: ToolVersion.current, options: plan.options)
+        let begun = try await begin(marker)
         for finding in plan.findings { environment.observer.emit(.finding(finding)) }
         try await createDatabases()
         var report = RestoreReport(
             name: plan.backup.text, elapsed: .zero, collections: [],
             findings: plan.findings + (try await restoreAccessControl()))
         environment.observer.begin("restoring")
-        for outcome in try await restoreCollections() {
+        for outcome in try await restoreCollections(begun) {
             report.collections.append(outcome.collection)
             report.findings += outcome.findings
         }
+        marker.isFinished = true
+        try await journal.write(marker)
+        if let leftover = await StagingSweep(environment: environment).remove(journal.layout.prefix) {
+            environment.observer.emit(.finding(leftover))
+            report.findings.append(leftover)
+        }
         report.elapsed = environment.clock.now() - started
         return report
+    }
+
+    /// What an earlier run had begun of it; nothing for a new one, which is noted before anything is touched.
+    private func begin(_ marker: RestoreMarker) async throws -> [CollectionID: CollectionJournal] {
+        guard !plan.isResumed else { return try await journal.collections() }
+        try await journal.write(marker)
+        return [:]
     }
 
     private func createDatabases() async throws {
@@ -40,43 +67,29 @@ struct RestoreRun: Sendable {
         return findings
     }
 
-    /// Every collection to its end, its own failures included; staged objects are gone afterwards in any case.
-    private func restoreCollections() async throws -> [CollectionRestore.Outcome] {
-        let environment = environment
-        let plan = plan
-        let staging = staging
-        do {
-            let outcomes = try await boundedMap(plan.collections, width: environment.limits.collections) { planned in
-                try await CollectionRestore(
-                    environment: environment, planned: planned, staging: staging, source: plan.source,
-                    schemaOnly: plan.schemaOnly, importTimeout: plan.importTimeout
-                ).run()
-            }
-            let leftover = await staging?.removeAll()
-            return outcomes.appending(leftover)
-        } catch {
-            if let leftover = await staging?.removeAll() { environment.observer.emit(.finding(leftover)) }
-            guard error is CancellationError else { throw error }
-            throw interruption
+    /// Every collection to its end, its own failures included.
+    private func restoreCollections(
+        _ begun: [CollectionID: CollectionJournal]
+    ) async throws -> [CollectionRestore.Outcome] {
+        let (environment, plan, staging, journal) = (environment, plan, staging, journal)
+        return try await boundedMap(plan.collections, width: environment.limits.collections) { planned in
+            let earlier = begun[planned.sourceID]
+            let record = CollectionRecord(
+                source: planned.sourceID, target: planned.target, mayReplace: planned.droppedAliases != nil)
+            return try await CollectionRestore(
+                environment: environment, planned: planned, staging: staging, source: plan.source,
+                schemaOnly: plan.schemaOnly, importTimeout: plan.importTimeout,
+                journal: earlier ?? CollectionJournal(journal: journal, record: record), isResumed: earlier != nil
+            ).run()
         }
     }
 
-    private var interruption: BackupError {
-        BackupError(
-            .interrupted,
-            "The restore of \(plan.backup) was interrupted; staged objects were removed and half-filled collections "
-                + "dropped. Imports that Milvus had begun can't be called back: they end by themselves.",
-            subject: "\(plan.backup)", advice: "Run the same command again, with --drop-existing for what was finished."
-        )
-    }
-}
-
-extension [CollectionRestore.Outcome] {
-    /// A finding that belongs to the run is told with the last collection.
-    fileprivate func appending(_ finding: Finding?) -> Self {
-        guard let finding, let last = indices.last else { return self }
-        var copy = self
-        copy[last].findings.append(finding)
-        return copy
+    private func told(_ suspension: RestoreSuspension) -> BackupError {
+        let cause = suspension.cause
+        let began = cause.code == .interrupted ? "The restore of \(plan.backup) was interrupted." : cause.message
+        return BackupError(
+            cause.code, "\(began) What is done stays, and imports that Milvus has begun go on.",
+            subject: "\(plan.backup)",
+            advice: "Go on with `milvault restore -n \(plan.backup) --resume`, or take it back with --discard.")
     }
 }

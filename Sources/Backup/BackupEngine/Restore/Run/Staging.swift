@@ -6,9 +6,6 @@ internal import Transfers
 
 /// Copies what an import reads into Milvus' own bucket, and takes it away again.
 struct Staging: Sendable {
-    /// Keys that one delete request takes.
-    static let deleteBatch = 1000
-
     let environment: BackupEnvironment
     let plan: StagingPlan
 
@@ -16,25 +13,49 @@ struct Staging: Sendable {
         ObjectMover(from: environment.backupStore, to: environment.milvusStore, environment.transfer)
     }
 
-    /// Copies a collection's insert and delta logs, page by page as they are listed.
-    func copy(_ collection: CollectionID, from layout: BackupLayout) async throws {
+    /// Copies a collection's insert and delta logs, page by page as they are listed. What an earlier run has staged
+    /// isn't copied again.
+    func copy(_ collection: CollectionID, from layout: BackupLayout, skippingPresent: Bool) async throws {
         for kind in [LogKind.insert, .delta] {
-            try await copy(under: layout.prefix(kind, collection), from: layout)
+            try await copy(under: layout.prefix(kind, collection), from: layout, skippingPresent)
         }
     }
 
-    private func copy(under prefix: String, from layout: BackupLayout) async throws {
+    private func copy(under prefix: String, from layout: BackupLayout, _ skippingPresent: Bool) async throws {
         let mover = mover
+        var boundary: ObjectKey?
         var continuation: String?
         repeat {
             let page = try await environment.backupStore.listPage(prefix, ListOptions(), continuation: continuation)
             let items = page.objects.compactMap { item($0, from: layout) }
-            try await boundedForEach(items, width: environment.transfer.concurrency) { item in
+            let missing = skippingPresent ? try await notStaged(items, after: boundary) : items
+            try await boundedForEach(missing, width: environment.transfer.concurrency) { item in
                 _ = try await mover.move(item)
                 environment.observer.counters.done(objects: 1, bytes: item.size)
             }
+            boundary = items.last?.destination ?? boundary
             continuation = page.continuation
         } while continuation != nil
+    }
+
+    /// One page of what is staged covers one of the backup, as both have the same order and nothing else is staged
+    /// there.
+    private func notStaged(_ items: [TransferItem], after boundary: ObjectKey?) async throws -> [TransferItem] {
+        guard let first = items.first, let last = items.last else { return [] }
+        let prefix = Self.commonPrefix(first.destination.rawValue, last.destination.rawValue)
+        let page = try await environment.milvusStore.listPage(
+            prefix, ListOptions(startAfter: boundary), continuation: nil)
+        let staged = Dictionary(page.objects.map { ($0.key, $0) }) { first, _ in first }
+        return items.filter { item in
+            guard let found = staged[item.destination], found.size == item.size else { return true }
+            guard let etag = item.etag, let its = found.etag, !etag.isMultipart, !its.isMultipart else { return false }
+            return etag != its
+        }
+    }
+
+    private static func commonPrefix(_ first: String, _ last: String) -> String {
+        let pairs = zip(first.utf8, last.utf8).prefix { $0 == $1 }
+        return String(decoding: pairs.map(\.0), as: UTF8.self)
     }
 
     private func item(_ object: ObjectMetadata, from layout: BackupLayout) -> TransferItem? {
@@ -48,46 +69,7 @@ struct Staging: Sendable {
     ///
     /// - Returns: what could not be removed, as a finding.
     func remove(_ collection: CollectionID) async -> Finding? {
-        await remove(prefixes: [LogKind.insert, .delta].map { plan.layout.prefix($0, collection) })
-    }
-
-    func removeAll() async -> Finding? {
-        await remove(prefixes: [plan.layout.prefix])
-    }
-
-    /// Runs to its end although the restore was cancelled.
-    private func remove(prefixes: [String]) async -> Finding? {
-        let store = environment.milvusStore
-        return await uncancelled {
-            for prefix in prefixes {
-                do throws(ObjectStoreError) {
-                    if let failure = try await Self.delete(prefix, in: store) {
-                        return Self.leftover(prefix, failure.error)
-                    }
-                } catch {
-                    return Self.leftover(prefix, error)
-                }
-            }
-            return nil
-        }
-    }
-
-    /// - Returns: the first key that could not be deleted.
-    private static func delete(_ prefix: String, in store: any ObjectStore) async throws(ObjectStoreError)
-        -> DeleteFailure?
-    {
-        var failure: DeleteFailure?
-        try await store.list(prefix, ListOptions(pageSize: deleteBatch)) { page throws(ObjectStoreError) in
-            guard !page.objects.isEmpty else { return }
-            let failures = try await store.delete(page.objects.map(\.key))
-            failure = failure ?? failures.first
-        }
-        return failure
-    }
-
-    private static func leftover(_ prefix: String, _ error: ObjectStoreError) -> Finding {
-        Finding(
-            "staging-left", subject: prefix, "Staged objects could not be removed: \(error)",
-            advice: "Delete everything under \(prefix) in Milvus' bucket; nothing refers to it.")
+        await StagingSweep(environment: environment).remove(
+            plan.layout.prefix(.insert, collection), plan.layout.prefix(.delta, collection))
     }
 }
