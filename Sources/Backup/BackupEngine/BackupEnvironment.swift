@@ -22,6 +22,8 @@ package struct BackupEnvironment: Sendable {
     package var sleep: @Sendable (Duration) async throws -> Void
     /// A new unique name for a run or a backup: lower-case UUID.
     package var newIdentifier: @Sendable () -> String
+    /// Tells whether another process of this machine still lives.
+    package var processes: ProcessTable
     /// Requests sent to the object stores so far.
     package var storeRequests: @Sendable () -> Int64
 
@@ -30,7 +32,7 @@ package struct BackupEnvironment: Sendable {
         milvus: MilvusClient, etcd: EtcdMetadataReader?, transfer: TransferConfiguration = TransferConfiguration(),
         limits: EngineLimits = EngineLimits(), observer: EngineObserver, clock: WallClock,
         sleep: @escaping @Sendable (Duration) async throws -> Void, newIdentifier: @escaping @Sendable () -> String,
-        storeRequests: @escaping @Sendable () -> Int64
+        processes: ProcessTable = .system, storeRequests: @escaping @Sendable () -> Int64
     ) {
         self.milvusStore = milvusStore
         self.milvusRoot = milvusRoot
@@ -44,6 +46,7 @@ package struct BackupEnvironment: Sendable {
         self.clock = clock
         self.sleep = sleep
         self.newIdentifier = newIdentifier
+        self.processes = processes
         self.storeRequests = storeRequests
     }
 }

@@ -13,6 +13,10 @@ package struct EngineLimits: Sendable {
     /// it after at most this long.
     package var garbageCollectionLease: Duration = .seconds(900)
     package var garbageCollectionRenewal: Duration = .seconds(300)
+    /// Between two signs of life that the owner of a run gives.
+    package var signOfLife: Duration = .seconds(20)
+    /// A run without a sign of life for so long has no owner any more: three of them missed.
+    package var runLease: Duration = .seconds(60)
     /// Import tasks in flight per server.
     package var importJobs = 16
     /// Segments that one import may take where the server takes several.

@@ -21,11 +21,30 @@ struct RestoreRun: Sendable {
         }
     }
 
+    private var claim: RunClaim {
+        RunClaim(
+            environment: environment, store: environment.milvusStore, prefix: journal.layout.runPrefix,
+            subject: "the restore of \(plan.backup)")
+    }
+
+    /// Noted before anything is touched; one process at a time is at work on it.
     private func restore() async throws -> RestoreReport {
+        let marker = RestoreMarker(
+            runID: plan.runName.text, startedAt: environment.clock.now(), toolVersion: ToolVersion.current,
+            options: plan.options)
+        let claim = claim
+        if !plan.isResumed { try await journal.write(marker) }
+        let epoch = try await plan.isResumed ? claim.takeOver() : claim.begin()
+        return try await claim.holding(epoch) {
+            let report = try await restoreEverything()
+            try await claim.confirm(epoch)
+            return try await finish(report, marker)
+        }
+    }
+
+    private func restoreEverything() async throws -> RestoreReport {
         let started = environment.clock.now()
-        var marker = RestoreMarker(
-            runID: plan.runName.text, startedAt: started, toolVersion: ToolVersion.current, options: plan.options)
-        let begun = try await begin(marker)
+        let begun = try await plan.isResumed ? journal.collections() : [:]
         for finding in plan.findings { environment.observer.emit(.finding(finding)) }
         try await createDatabases()
         var report = RestoreReport(
@@ -36,21 +55,21 @@ struct RestoreRun: Sendable {
             report.collections.append(outcome.collection)
             report.findings += outcome.findings
         }
-        marker.isFinished = true
-        try await journal.write(marker)
-        if let leftover = await StagingSweep(environment: environment).remove(journal.layout.prefix) {
-            environment.observer.emit(.finding(leftover))
-            report.findings.append(leftover)
-        }
         report.elapsed = environment.clock.now() - started
         return report
     }
 
-    /// What an earlier run had begun of it; nothing for a new one, which is noted before anything is touched.
-    private func begin(_ marker: RestoreMarker) async throws -> [CollectionID: CollectionJournal] {
-        guard !plan.isResumed else { return try await journal.collections() }
+    /// What the run kept in Milvus' bucket goes.
+    private func finish(_ report: RestoreReport, _ marker: RestoreMarker) async throws -> RestoreReport {
+        var (report, marker) = (report, marker)
+        marker.isFinished = true
         try await journal.write(marker)
-        return [:]
+        guard let leftover = await StagingSweep(environment: environment).remove(journal.layout.prefix) else {
+            return report
+        }
+        environment.observer.emit(.finding(leftover))
+        report.findings.append(leftover)
+        return report
     }
 
     private func createDatabases() async throws {

@@ -1,0 +1,166 @@
+internal import BackupFormat
+internal import Basics
+internal import ObjectStorage
+
+/// Sees to it that one process at a time works on a run: the owner of the highest epoch.
+///
+/// An epoch is an object that is created once (`If-None-Match: *`). Its owner gives a sign of life every
+/// ``EngineLimits/signOfLife``; whoever wants to go on with the run waits until none came for
+/// ``EngineLimits/runLease``, or sees on the same machine that the owner's process is gone, and creates the next epoch.
+/// The former owner, should it live after all, finds the higher epoch before it does anything that can't be undone.
+///
+/// Where a store ignores the condition, both write the same epoch, and the second one's words stand: the first finds
+/// that they aren't its own.
+struct RunClaim: Sendable {
+    let environment: BackupEnvironment
+    let store: any ObjectStore
+    /// Of the run's own objects, with a slash at its end.
+    let prefix: String
+    /// What the run is about, for messages: a backup's name.
+    let subject: String
+
+    /// The first epoch.
+    ///
+    /// - Throws: `.inUse` when the run is claimed already.
+    func begin() async throws -> RunEpoch {
+        try await claim(1)
+    }
+
+    /// The next epoch, once it is certain enough that the present owner is dead. A run that nobody ever owned is free.
+    ///
+    /// - Throws: `.inUse` when the owner lives, or somebody else was faster.
+    func takeOver() async throws -> RunEpoch {
+        guard let last = try await objects().compactMap(number).max() else { return try await claim(1) }
+        let owner = try await owner(of: last)
+        try await waitForDeath(of: owner, last)
+        return try await claim(last + 1)
+    }
+
+    /// Whether the epoch is still ours: asked before whatever can't be undone.
+    ///
+    /// - Throws: `.inUse` when another owner took over.
+    func confirm(_ epoch: RunEpoch) async throws {
+        let objects = try await objects()
+        guard objects.compactMap(number).max() == epoch.number else { throw lost(try await lastOwner(objects)) }
+        let etag = objects.first { number($0) == epoch.number }?.etag
+        guard let etag, let ours = epoch.etag, etag != ours else { return }
+        throw lost(try await owner(of: epoch.number))
+    }
+
+    /// Runs `work` while giving signs of life; ends it when the run is lost.
+    func holding<Result: Sendable>(
+        _ epoch: RunEpoch, _ work: @escaping @Sendable () async throws -> Result
+    ) async throws -> Result {
+        try await withThrowingTaskGroup(of: Result?.self) { group in
+            group.addTask { try await work() }
+            group.addTask {
+                try await live(epoch)
+                return nil
+            }
+            defer { group.cancelAll() }
+            while let ended = try await group.next() {
+                if let ended { return ended }
+            }
+            throw CancellationError()
+        }
+    }
+
+    /// Until cancelled. A store that is away is no reason to end: the work meets it as well.
+    private func live(_ epoch: RunEpoch) async throws {
+        var count = 0
+        while true {
+            try await environment.sleep(environment.limits.signOfLife)
+            count += 1
+            do {
+                _ = try await store.put(ObjectKey("\(prefix)alive-\(epoch.number).json"), Array("\(count)\n".utf8))
+                try await confirm(epoch)
+            } catch let error as ObjectStoreError {
+                guard error.code != .cancelled else { throw error }
+            }
+        }
+    }
+}
+
+// How claims are made and judged.
+extension RunClaim {
+    private func claim(_ number: Int) async throws -> RunEpoch {
+        let owner = RunOwner(
+            id: environment.newIdentifier(), host: environment.processes.current, startedAt: environment.clock.now())
+        let options = PutOptions(
+            onlyIfAbsent: store.capabilities.conditionalPut, contentType: "application/json")
+        do {
+            let written = try await store.put(key(number), .bytes(owner.json.encoded()), options)
+            return RunEpoch(number: number, etag: written.etag)
+        } catch {
+            guard error.code == .alreadyExists || error.code == .preconditionFailed else { throw error }
+            throw inUse(try await self.owner(of: number))
+        }
+    }
+
+    private func waitForDeath(of owner: RunOwner?, _ number: Int) async throws {
+        if let owner, let isGone = environment.processes.isGone(owner.host) {
+            guard isGone else { throw inUse(owner) }
+            return
+        }
+        let host = owner.map { " on \($0.host.hostName)" } ?? ""
+        environment.observer.emit(
+            .note("The run\(host) may still be at work: waiting \(environment.limits.runLease) for a sign of life."))
+        let before = try await signs(number)
+        try await environment.sleep(environment.limits.runLease)
+        guard try await signs(number) == before else { throw inUse(owner) }
+    }
+
+    /// What changes while the owner lives.
+    private func signs(_ number: Int) async throws -> [String] {
+        let alive = "\(prefix)alive-\(number).json"
+        return try await objects().filter { $0.key.rawValue == alive || self.number($0) != nil }
+            .map { "\($0.key) \($0.etag?.value ?? "") \($0.lastModified?.milliseconds ?? 0)" }
+    }
+
+    private func objects() async throws -> [ObjectMetadata] {
+        let owners = try await store.listAll(prefix + "owner-")
+        return owners + (try await store.listAll(prefix + "alive-"))
+    }
+
+    private func number(_ object: ObjectMetadata) -> Int? {
+        let name = object.key.rawValue.dropFirst(prefix.count)
+        guard name.hasPrefix("owner-"), name.hasSuffix(".json") else { return nil }
+        return Int(name.dropFirst("owner-".count).dropLast(".json".count))
+    }
+
+    private func key(_ number: Int) -> ObjectKey {
+        ObjectKey("\(prefix)owner-\(number).json")
+    }
+
+    private func lastOwner(_ objects: [ObjectMetadata]) async throws -> RunOwner? {
+        guard let last = objects.compactMap(number).max() else { return nil }
+        return try await owner(of: last)
+    }
+
+    /// Nil when it can't be read: it is judged by its signs of life then.
+    private func owner(of number: Int) async throws -> RunOwner? {
+        do {
+            let bytes = try await store.read(key(number), upTo: 1 << 20)
+            return (try? JSONValue(parsing: bytes)).flatMap { try? RunOwner(json: $0) }
+        } catch {
+            guard error.code == .notFound else { throw error }
+            return nil
+        }
+    }
+
+    private func inUse(_ owner: RunOwner?) -> BackupError {
+        BackupError(
+            .inUse, "Another run is at work on \(subject)\(Self.place(owner)).", subject: subject,
+            advice: "Wait for it to end, or stop it and try again.")
+    }
+
+    private func lost(_ owner: RunOwner?) -> BackupError {
+        BackupError(
+            .inUse, "Another run took \(subject) over\(Self.place(owner)).", subject: subject,
+            advice: "This one stopped and changed nothing of it; look at the other one.")
+    }
+
+    private static func place(_ owner: RunOwner?) -> String {
+        owner.map { ": process \($0.host.processID) on \($0.host.hostName)" } ?? ""
+    }
+}
