@@ -3,6 +3,7 @@ internal import BackupEngine
 internal import Basics
 internal import FoundationEssentials
 internal import ObjectStorage
+internal import S3Storage
 internal import Transfers
 
 /// Builds what the engine works with. This folder is the only place that knows concrete stores and clients.
@@ -28,7 +29,10 @@ struct EngineComposition {
 
     private func environment(_ observer: EngineObserver, _ clients: HTTPClients) async throws -> BackupEnvironment {
         let meter = RequestMeter()
-        let stores = StoreFactory(environment: environment, files: files, meter: meter)
+        let services = CredentialServices(
+            environment: environment, files: files, network: clients.credentials, metadata: clients.metadata,
+            tell: { observer.emit(.note($0)) })
+        let stores = StoreFactory(credentials: CredentialFactory(services), meter: meter)
         let milvus = MilvusFactory(configuration: configuration, clients: clients)
         let source = try await stores.place(configuration.milvusStorage, client: clients.milvusStorage)
         let repository = try await stores.place(configuration.backupStorage, client: clients.backupStorage)

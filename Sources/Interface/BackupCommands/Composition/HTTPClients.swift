@@ -10,6 +10,10 @@ struct HTTPClients: Sendable {
     let milvusStorage: HTTPClient
     /// The same as ``milvusStorage`` where both trust the same authority.
     let backupStorage: HTTPClient
+    /// Where keys of roles come from; nil where the configuration has all keys. Trusts the system's authorities.
+    let credentials: HTTPClient?
+    /// The same for services beside us, which no proxy reaches.
+    let metadata: HTTPClient?
 
     init(_ configuration: Configuration) throws(HTTPTransportError) {
         let runs = configuration.runs
@@ -31,11 +35,16 @@ struct HTTPClients: Sendable {
         backupStorage =
             configuration.milvusStorage.tls == configuration.backupStorage.tls
             ? milvusStorage : try client(.http1, configuration.backupStorage.tls)
+        let looksForKeys = [configuration.milvusStorage, configuration.backupStorage].contains(where: \.looksForKeys)
+        credentials = looksForKeys ? try client(.http1, TLSConfiguration()) : nil
+        metadata = looksForKeys ? try HTTPClient(HTTPClientConfiguration(timeouts: timeouts, proxy: "")) : nil
     }
 
     /// Ends all connections and threads.
     func shutdown() async {
-        for client in [milvusGRPC, milvusREST, etcd, milvusStorage, backupStorage].compactMap(\.self) {
+        for client in [
+            milvusGRPC, milvusREST, etcd, milvusStorage, backupStorage, credentials, metadata,
+        ].compactMap(\.self) {
             await client.shutdown()
         }
     }
@@ -58,4 +67,9 @@ extension EtcdProfile {
 
 extension StorageProfile {
     var tls: TLSConfiguration { TLSConfiguration(caFile: caCertificateFile) }
+
+    fileprivate var looksForKeys: Bool {
+        if case .fixed = credentials { return false }
+        return provider != .local
+    }
 }

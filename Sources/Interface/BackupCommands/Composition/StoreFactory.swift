@@ -1,4 +1,3 @@
-internal import AWSSigning
 internal import BackupConfiguration
 internal import Basics
 internal import HTTPTransport
@@ -7,8 +6,7 @@ internal import S3Storage
 
 /// From a storage profile to a store with its decorators.
 struct StoreFactory {
-    let environment: [String: String]
-    let files: FileReader
+    let credentials: CredentialFactory
     let meter: RequestMeter
 
     /// What the engine is given: the store, and the root path inside it.
@@ -46,22 +44,8 @@ struct StoreFactory {
             addressing: AddressingStyle(profile.addressing))
         var configuration = S3Configuration(endpoint: endpoint, bucket: profile.bucket)
         if !profile.region.isEmpty { configuration.region = profile.region }
-        return S3Store(configuration, credentials: try await credentials(profile.credentials), client: client)
-    }
-
-    private func credentials(
-        _ credentials: StorageProfile.Credentials
-    ) async throws(ObjectStoreError) -> any CredentialProvider {
-        switch credentials {
-        case .fixed(let accessKeyID, let secretAccessKey, let sessionToken):
-            return StaticCredentials(
-                Credentials(accessKeyID: accessKeyID, secretAccessKey: secretAccessKey, sessionToken: sessionToken))
-        case .defaultChain:
-            let chain = CredentialChain.standard(environment: environment) { [files] path in
-                (try? files.read(path)) ?? nil
-            }
-            return try await chain.find()
-        }
+        return S3Store(
+            configuration, credentials: try await credentials.provider(profile.credentials), client: client)
     }
 }
 

@@ -106,7 +106,7 @@ extension ConfigurationKey {
                 "\(side.section).auth.type", .choice(["static", "iam", "sharedKey", "serviceAccount", "default"]),
                 side.fallback("auth.type", "static"), legacy: [LegacyName(side.legacy("useIAM"), .useIAM)],
                 legacyEnvironment: [legacyPrefix + "USE_IAM"],
-                "static: the keys below. default: what the AWS tools use (AWS_* variables, profile files)."),
+                "static: the keys below. default: what the AWS tools use. iam: the role of web identity, container or machine."),
             key(
                 "auth.accessKeyID", "minioadmin", legacy: [side.named("accessKeyID")], "AUTH_ACCESS_KEY_ID",
                 v1: [legacyPrefix + "ACCESS_KEY"], "Access key id."),
@@ -118,7 +118,7 @@ extension ConfigurationKey {
                 isSecret: true, "Session token of temporary keys."),
             key(
                 "auth.endpoint", legacy: [side.named("iamEndpoint")], v1: [legacyPrefix + "IAM_ENDPOINT"],
-                isUsed: false, "Where type iam gets its keys."),
+                "With iam: URL of the token service or of the machine's metadata, where it isn't AWS' own."),
             key(
                 "auth.accountKey", "", "AUTH_ACCOUNT_KEY", isSecret: true, isUsed: false, "Key of an Azure account."),
             key("accountName", "", "ACCOUNT_NAME", isUsed: false, "Azure account."),

@@ -2,10 +2,13 @@ package import Basics
 
 /// One store and one place in it, checked: where Milvus keeps its files, or where backups lie.
 package struct StorageProfile: Sendable, Equatable {
-    package enum Credentials: Sendable, Equatable {
+    package enum Credentials: Sendable, Hashable {
         case fixed(accessKeyID: String, secretAccessKey: Secret, sessionToken: Secret?)
-        /// What the AWS tools would use: `AWS_*` variables, then the shared profile files.
+        /// What the AWS tools would use: variables, profiles, web identity, container, machine.
         case defaultChain
+        /// The role that web identity, container or machine give; `endpoint` is where the token service or the machine's
+        /// metadata are asked instead of the usual place.
+        case role(endpoint: String?)
     }
 
     /// Where the bucket's name stands in a request.

@@ -76,16 +76,25 @@ extension ConfigurationReader {
         switch text(name) {
         case _ where provider == .local: return .defaultChain
         case "default": return .defaultChain
-        case "iam":
-            throw refuse(
-                name, "Authentication by instance role (iam) comes with a later version.",
-                advice: "Use static keys, or default with AWS_* variables or a profile file.")
+        case "iam" where Self.withAWSRoles.contains(provider):
+            return .role(endpoint: try roleEndpoint("\(section).auth.endpoint"))
         case "static": return try fixedCredentials(section)
         default:
             throw refuse(
                 name, "Authentication of type \(text(name)) doesn't go with provider \(provider.rawValue).",
-                advice: "Write static or default.")
+                advice: "Write static, default, or with provider minio, s3 and aws: iam.")
         }
+    }
+
+    /// The others' clouds give roles by services of their own.
+    private static let withAWSRoles: Set<StorageProvider> = [.minio, .s3, .aws]
+
+    private func roleEndpoint(_ name: String) throws(ConfigurationError) -> String? {
+        guard let endpoint = optionalText(name) else { return nil }
+        guard ["http://", "https://"].contains(where: endpoint.hasPrefix), !endpoint.contains("@") else {
+            throw refuse(name, "'\(endpoint)' isn't a URL.", advice: "Write http(s)://host:port.")
+        }
+        return endpoint
     }
 
     private func fixedCredentials(_ section: String) throws(ConfigurationError) -> StorageProfile.Credentials {

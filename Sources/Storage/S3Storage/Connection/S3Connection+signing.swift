@@ -6,14 +6,13 @@ internal import ObjectStorage
 
 extension S3Connection {
     func sign(
-        _ request: S3Request, _ terms: S3Session.Terms, _ bodyFailure: BodyFailure
+        _ request: S3Request, _ terms: S3Session.Terms, _ credentials: Credentials, _ bodyFailure: BodyFailure
     ) async throws(ObjectStoreError) -> HTTPRequest {
         let endpoint = terms.isRedirected ? configuration.endpoint.inRegion(terms.region) : configuration.endpoint
         let target = endpoint.target(bucket: configuration.bucket, key: request.key)
         let signable = SignableRequest(
             method: request.method.rawValue, host: target.host, path: target.path, query: request.query,
             headers: request.headers, payload: payloadHash(request.body))
-        let credentials = try await credentials.credentials()
         let signer = SigV4Signer(region: terms.region)
         let time = SigningTime(clock.now() + terms.clockOffset)
         let key = session.signingKey(for: credentials, scope: signer.scope(at: time))

@@ -7,7 +7,8 @@ internal import XMLStream
 
 /// Addresses, signs and sends requests, and turns refusals into errors.
 ///
-/// One attempt a request; only what the refusal itself puts right (region, clock) is sent once more.
+/// One attempt a request; only what can be put right at once (region, clock, credentials that have expired) is sent once
+/// more.
 struct S3Connection: Sendable {
     let configuration: S3Configuration
     let credentials: any CredentialProvider
@@ -19,8 +20,8 @@ struct S3Connection: Sendable {
     /// For answers that are small: all but the bytes of objects.
     func send(_ request: S3Request) async throws(ObjectStoreError) -> HTTPCollectedResponse {
         let body = BodyFailure()
-        return try await withCorrections(request) { terms throws(ObjectStoreError) in
-            let signed = try await sign(request, terms, body)
+        return try await withCorrections(request) { terms, credentials throws(ObjectStoreError) in
+            let signed = try await sign(request, terms, credentials, body)
             let response: HTTPCollectedResponse
             do throws(HTTPTransportError) {
                 response = try await client.send(signed)
@@ -34,8 +35,8 @@ struct S3Connection: Sendable {
 
     /// For the bytes of an object, which stream.
     func open(_ request: S3Request) async throws(ObjectStoreError) -> HTTPResponse {
-        try await withCorrections(request) { terms throws(ObjectStoreError) in
-            let signed = try await sign(request, terms, BodyFailure())
+        try await withCorrections(request) { terms, credentials throws(ObjectStoreError) in
+            let signed = try await sign(request, terms, credentials, BodyFailure())
             do throws(HTTPTransportError) {
                 let response = try await client.execute(signed)
                 guard !(200..<300).contains(response.status) else { return .success(response) }
@@ -53,24 +54,31 @@ struct S3Connection: Sendable {
 
     private func withCorrections<Value>(
         _ request: S3Request,
-        _ attempt: (S3Session.Terms) async throws(ObjectStoreError) -> Outcome<Value>
+        _ attempt: (S3Session.Terms, Credentials) async throws(ObjectStoreError) -> Outcome<Value>
     ) async throws(ObjectStoreError) -> Value {
         var corrections = 0
+        var hasRenewed = false
         while true {
             guard !Task.isCancelled else {
                 throw .cancelled(operation: request.operation.name, subject: failure.subject(of: request))
             }
             let terms = session.terms
-            switch try await attempt(terms) {
+            let used = try await credentials.credentials()
+            switch try await attempt(terms, used) {
             case .success(let value): return value
             case .failure(let answer):
-                guard let correction = S3Correction(answer, terms: terms, now: clock.now()) else {
-                    throw failure.error(request, answer)
-                }
-                session.adopt(correction)
-                corrections += 1
-                guard request.isReplayable, corrections <= Self.correctionLimit else {
-                    throw failure.error(request, answer)
+                if let correction = S3Correction(answer, terms: terms, now: clock.now()) {
+                    session.adopt(correction)
+                    corrections += 1
+                    guard request.isReplayable, corrections <= Self.correctionLimit else {
+                        throw failure.error(request, answer)
+                    }
+                } else {
+                    guard !hasRenewed, CredentialRefusal.isMeant(by: answer, to: used) else {
+                        throw failure.error(request, answer)
+                    }
+                    try await renew(used, request, answer)
+                    hasRenewed = true
                 }
             }
         }
@@ -78,6 +86,26 @@ struct S3Connection: Sendable {
 
     /// Region and clock can both be wrong; anything beyond goes in circles.
     private static let correctionLimit = 2
+
+    /// Returns when there are others than those that were refused; throws the refusal when there are none.
+    private func renew(
+        _ refused: Credentials, _ request: S3Request, _ answer: S3ErrorAnswer
+    ) async throws(ObjectStoreError) {
+        var error = failure.error(request, answer)
+        switch await credentials.renew(after: refused) {
+        case .renewed:
+            guard !request.isReplayable else { return }
+            // Whoever can make the body again may send it again: the credentials are others by then.
+            error.isRetryable = true
+        case .unchanged: break
+        case .failed(let reason):
+            error.reason += "; and new credentials couldn't be had: \(reason)"
+            error.isRetryable = reason.isRetryable
+        case .cancelled:
+            throw .cancelled(operation: request.operation.name, subject: failure.subject(of: request))
+        }
+        throw error
+    }
 
     /// CopyObject, UploadPartCopy and CompleteMultipartUpload may say 200 first and find out later that they failed.
     private func refusal(_ response: HTTPCollectedResponse) -> S3ErrorAnswer? {

@@ -6,11 +6,13 @@ package import ObjectStorage
 package struct EnvironmentCredentials: CredentialSource {
     private let environment: [String: String]
 
-    package init(environment: [String: String]) {
+    package init(_ environment: [String: String]) {
         self.environment = environment
     }
 
     package var name: String { "the environment (AWS_ACCESS_KEY_ID)" }
+
+    package var evidence: String? { value("AWS_ACCESS_KEY_ID").map { _ in name } }
 
     package func find() async throws(ObjectStoreError) -> (any CredentialProvider)? {
         guard let accessKey = value("AWS_ACCESS_KEY_ID") else { return nil }

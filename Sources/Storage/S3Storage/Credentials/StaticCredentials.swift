@@ -1,7 +1,7 @@
 package import AWSSigning
 package import ObjectStorage
 
-/// Keys that never change: from the configuration, the environment or a profile file.
+/// Keys that never change: from the configuration or the environment.
 package struct StaticCredentials: CredentialProvider {
     private let value: Credentials
 
@@ -13,5 +13,9 @@ package struct StaticCredentials: CredentialProvider {
 
     package func credentials() async throws(ObjectStoreError) -> Credentials {
         value
+    }
+
+    package func renew(after refused: Credentials) async -> CredentialRenewal {
+        .unchanged
     }
 }

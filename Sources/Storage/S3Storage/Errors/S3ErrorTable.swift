@@ -17,8 +17,10 @@ enum S3ErrorTable {
         "SignatureDoesNotMatch": S3ErrorRule(
             code: .invalidCredentials, advice: .text("Check the secret key.")),
         "InvalidToken": S3ErrorRule(code: .invalidCredentials, advice: .text("Check the session token.")),
+        "InvalidTokenId": S3ErrorRule(code: .invalidCredentials, advice: .text("Check the session token.")),
         "ExpiredToken": S3ErrorRule(code: .invalidCredentials, advice: .text("Get new temporary credentials.")),
         "TokenRefreshRequired": S3ErrorRule(code: .invalidCredentials, advice: .text("Get new temporary credentials.")),
+        "SecurityTokenExpired": S3ErrorRule(code: .invalidCredentials, advice: .text("Get new temporary credentials.")),
         "RequestTimeTooSkewed": S3ErrorRule(
             code: .invalidCredentials, advice: .text("Set this machine's clock (NTP); it differs from the store's.")),
         "AuthorizationHeaderMalformed": S3ErrorRule(code: .invalidCredentials, advice: .text("Check the region.")),

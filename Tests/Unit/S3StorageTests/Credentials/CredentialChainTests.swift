@@ -9,8 +9,15 @@ struct CredentialChainTests {
     private func find(
         _ environment: [String: String], profile: String? = nil, files: [String: String] = [:]
     ) async throws -> Credentials {
-        let chain = CredentialChain.standard(environment: environment, profile: profile) { files[$0] }
-        return try await chain.find().credentials()
+        try await chain(environment, profile: profile, files: files).find().credentials()
+    }
+
+    private func chain(
+        _ environment: [String: String], profile: String? = nil, files: [String: String]
+    ) throws -> CredentialChain {
+        var environment = environment
+        environment["AWS_EC2_METADATA_DISABLED"] = "true"
+        return try .standard(CredentialServices(environment: environment, readFile: { files[$0] }), profile: profile)
     }
 
     private let files = [
@@ -37,6 +44,32 @@ struct CredentialChainTests {
         aws_secret_access_key = configsecret
         [profile role]
         role_arn = arn:aws:iam::1:role/r
+        [profile both]
+        role_arn = arn:aws:iam::1:role/r
+        source_profile = backup
+        credential_source = Environment
+        [profile lost]
+        role_arn = arn:aws:iam::1:role/r
+        source_profile = nobody
+        [profile ring1]
+        role_arn = arn:aws:iam::1:role/1
+        source_profile = ring2
+        [profile ring2]
+        role_arn = arn:aws:iam::1:role/2
+        source_profile = ring1
+        [profile elsewhere]
+        role_arn = arn:aws:iam::1:role/r
+        credential_source = Moon
+        [profile second]
+        role_arn = arn:aws:iam::1:role/r
+        source_profile = backup
+        mfa_serial = arn:aws:iam::1:mfa/me
+        [profile browser]
+        sso_session = corp
+        [profile quote]
+        credential_process = tool 'open
+        [profile empty]
+        region = eu-west-1
         """,
     ]
 
@@ -78,11 +111,19 @@ struct CredentialChainTests {
         "says where it looked, and what is half there, without the secret",
         arguments: [
             ([String: String](), "none in the environment"), (["AWS_PROFILE": "nobody"], "no such profile"),
-            (["AWS_PROFILE": "half"], "no aws_secret_access_key"), (["AWS_PROFILE": "role"], "no aws_access_key_id"),
+            (["AWS_PROFILE": "half"], "no aws_secret_access_key"), (["AWS_PROFILE": "role"], "neither source_profile nor credential_source"),
+            (["AWS_PROFILE": "both"], "source_profile and credential_source stand"),
+            (["AWS_PROFILE": "lost"], "source_profile `nobody` isn't there"),
+            (["AWS_PROFILE": "ring1"], "`ring1` → `ring2` → `ring1`"),
+            (["AWS_PROFILE": "elsewhere"], "`Moon` isn't known"), (["AWS_PROFILE": "second"], "second factor"),
+            (["AWS_PROFILE": "browser"], "logs in by browser"), (["AWS_PROFILE": "quote"], "quote"),
+            (["AWS_PROFILE": "empty"], "none in the environment"),
+            (["AWS_WEB_IDENTITY_TOKEN_FILE": "/t"], "a token is there and no role"),
+            (["AWS_CONTAINER_CREDENTIALS_FULL_URI": "http://evil.example/"], "may not be asked without TLS"),
             (["AWS_ACCESS_KEY_ID": "X"], "AWS_SECRET_ACCESS_KEY isn't set"),
         ])
     func failures(environment: [String: String], reason: String) async throws {
-        let home = environment.isEmpty ? "/nowhere" : "/people/u"
+        let home = environment["AWS_PROFILE"] == nil ? "/nowhere" : "/people/u"
         let error = await #expect(throws: ObjectStoreError.self) {
             try await find(environment.merging(["HOME": home]) { $1 }, files: files)
         }
@@ -93,9 +134,22 @@ struct CredentialChainTests {
 
     @Test("names who asks by the access key, and never shows the secret")
     func identity() async throws {
-        let chain = CredentialChain.standard(environment: ["HOME": "/people/u"]) { files[$0] }
-        let provider = try await chain.find()
+        let provider = try await chain(["HOME": "/people/u"], files: files).find()
         #expect(provider.identity == "DEFAULTKEY")
         #expect(!"\(provider) \(String(reflecting: provider))".contains("default+secret"))
+    }
+
+    @Test(
+        "says without asking anybody what would be used",
+        arguments: [
+            (["AWS_ACCESS_KEY_ID": "ENV", "AWS_WEB_IDENTITY_TOKEN_FILE": "/t"], "the environment (AWS_ACCESS_KEY_ID)"),
+            (["AWS_WEB_IDENTITY_TOKEN_FILE": "/t", "AWS_ROLE_ARN": "arn:r"], "a web identity for arn:r (token in /t)"),
+            (["AWS_PROFILE": "both"], "role arn:aws:iam::1:role/r (profile `both`)"),
+            (["AWS_PROFILE": "quote"], "credential_process of profile `quote`"),
+            (["AWS_PROFILE": "empty", "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI": "/v2"],
+                "the container's role (AWS_CONTAINER_CREDENTIALS_RELATIVE_URI)"),
+        ])
+    func evidence(environment: [String: String], words: String) throws {
+        #expect(try chain(environment.merging(["HOME": "/people/u"]) { $1 }, files: files).evidence == words)
     }
 }
