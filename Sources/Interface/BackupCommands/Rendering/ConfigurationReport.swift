@@ -6,6 +6,8 @@ struct ConfigurationReport: Report {
     let configuration: ResolvedConfiguration
     /// What stands in the way of using it.
     let problem: ConfigurationError?
+    /// Who signs the requests to each store; empty when the configuration can't be used.
+    let credentials: [CredentialOrigin]
 
     var status: ExitStatus { problem == nil ? .done : .usage }
 
@@ -14,6 +16,8 @@ struct ConfigurationReport: Report {
             "values": .array(configuration.values.map(\.json)),
             "warnings": .array(
                 configuration.warnings.map { ["place": .string($0.place), "message": .string($0.message)] }),
+            "credentials": .array(
+                credentials.map { ["store": .string($0.section), "source": .string($0.source)] }),
             "problem": JSONValue(problem.map { "\($0)" }),
         ]
     }
@@ -23,7 +27,8 @@ struct ConfigurationReport: Report {
         for value in configuration.values where value.key.isUsed || value.origin.isExplicit {
             table.append([value.key.name, value.display, value.origin.description + value.remark])
         }
-        return table.text + (problem.map { "\n\(style.bad("error:")) \($0)\n" } ?? "")
+        let origins = credentials.map { "Credentials of \($0.section): \($0.source).\n" }.joined()
+        return table.text + (origins.isEmpty ? "" : "\n\(origins)") + (problem.map { "\n\(style.bad("error:")) \($0)\n" } ?? "")
     }
 }
 

@@ -15,15 +15,14 @@ struct ConfigCommand: ParsableCommand {
 
         func execute(in context: VerbContext) async throws -> ExitStatus {
             let resolved = try context.resolvedConfiguration()
-            return context.show(ConfigurationReport(configuration: resolved, problem: problem(of: resolved)))
-        }
-
-        private func problem(of resolved: ResolvedConfiguration) -> ConfigurationError? {
-            do {
-                _ = try resolved.checked()
-                return nil
-            } catch {
-                return error
+            let checked = Result { () throws(ConfigurationError) in try resolved.checked() }
+            switch checked {
+            case .success(let configuration):
+                let origins = context.credentialOrigins(configuration)
+                return context.show(
+                    ConfigurationReport(configuration: resolved, problem: nil, credentials: origins))
+            case .failure(let problem):
+                return context.show(ConfigurationReport(configuration: resolved, problem: problem, credentials: []))
             }
         }
     }
