@@ -28,7 +28,8 @@ struct ConfigurationReport: Report {
             table.append([value.key.name, value.display, value.origin.description + value.remark])
         }
         let origins = credentials.map { "Credentials of \($0.section): \($0.source).\n" }.joined()
-        return table.text + (origins.isEmpty ? "" : "\n\(origins)") + (problem.map { "\n\(style.bad("error:")) \($0)\n" } ?? "")
+        return table.text + (origins.isEmpty ? "" : "\n\(origins)")
+            + (problem.map { "\n\(style.bad("error:")) \($0)\n" } ?? "")
     }
 }
 

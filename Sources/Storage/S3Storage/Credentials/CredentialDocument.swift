@@ -23,9 +23,7 @@ struct CredentialDocument {
         value[name]?.string.flatMap { $0.isEmpty ? nil : $0 }
     }
 
-    /// - Parameters:
-    ///   - token: What the session token is called.
-    ///   - times: How the giver's clock stands to ours.
+    /// `token` is what the session token is called; `times` reads Expiration on our clock.
     func lease(token: String, _ times: LeaseTimes) throws(ObjectStoreError) -> CredentialLease {
         guard let accessKey = text("AccessKeyId"), let secret = text("SecretAccessKey") else {
             throw failure.unreadable("AccessKeyId or SecretAccessKey is missing")

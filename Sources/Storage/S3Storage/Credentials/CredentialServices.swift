@@ -20,7 +20,8 @@ package struct CredentialServices: Sendable {
 
     package init(
         environment: [String: String], readFile: @escaping @Sendable (String) -> String?,
-        network: HTTPClient? = nil, metadata: HTTPClient? = nil, clock: WallClock = .system, tell: @escaping @Sendable (String) -> Void = { _ in },
+        network: HTTPClient? = nil, metadata: HTTPClient? = nil, clock: WallClock = .system,
+        tell: @escaping @Sendable (String) -> Void = { _ in },
         endpoint: String? = nil
     ) {
         self.environment = environment

@@ -111,7 +111,8 @@ struct CredentialChainTests {
         "says where it looked, and what is half there, without the secret",
         arguments: [
             ([String: String](), "none in the environment"), (["AWS_PROFILE": "nobody"], "no such profile"),
-            (["AWS_PROFILE": "half"], "no aws_secret_access_key"), (["AWS_PROFILE": "role"], "neither source_profile nor credential_source"),
+            (["AWS_PROFILE": "half"], "no aws_secret_access_key"),
+            (["AWS_PROFILE": "role"], "neither source_profile nor credential_source"),
             (["AWS_PROFILE": "both"], "source_profile and credential_source stand"),
             (["AWS_PROFILE": "lost"], "source_profile `nobody` isn't there"),
             (["AWS_PROFILE": "ring1"], "`ring1` → `ring2` → `ring1`"),
@@ -146,8 +147,10 @@ struct CredentialChainTests {
             (["AWS_WEB_IDENTITY_TOKEN_FILE": "/t", "AWS_ROLE_ARN": "arn:r"], "a web identity for arn:r (token in /t)"),
             (["AWS_PROFILE": "both"], "role arn:aws:iam::1:role/r (profile `both`)"),
             (["AWS_PROFILE": "quote"], "credential_process of profile `quote`"),
-            (["AWS_PROFILE": "empty", "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI": "/v2"],
-                "the container's role (AWS_CONTAINER_CREDENTIALS_RELATIVE_URI)"),
+            (
+                ["AWS_PROFILE": "empty", "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI": "/v2"],
+                "the container's role (AWS_CONTAINER_CREDENTIALS_RELATIVE_URI)"
+            ),
         ])
     func evidence(environment: [String: String], words: String) throws {
         #expect(try chain(environment.merging(["HOME": "/people/u"]) { $1 }, files: files).evidence == words)

@@ -141,7 +141,9 @@ struct CredentialSourceTests {
         try await CredentialDouble.with { double, server, client async throws in
             double.set { $0.refusal = StubResponse(404) }
             let services = double.services(["AWS_EC2_METADATA_SERVICE_ENDPOINT": server.url], client)
-            let error = await #expect(throws: ObjectStoreError.self) { try await CredentialChain.standard(services).find() }
+            let error = await #expect(throws: ObjectStoreError.self) {
+                try await CredentialChain.standard(services).find()
+            }
             #expect(error?.reason.contains("the machine's role") == true)
             #expect(server.requests.map(\.method) == ["PUT"])
         }
@@ -167,7 +169,8 @@ struct CredentialSourceTests {
             double.set {
                 $0.files["/token"] = "jwt"
                 $0.refusal = StubResponse(
-                    status, text: "<ErrorResponse><Error><Code>\(code)</Code><Message>words</Message></Error></ErrorResponse>")
+                    status,
+                    text: "<ErrorResponse><Error><Code>\(code)</Code><Message>words</Message></Error></ErrorResponse>")
             }
             let environment = [
                 "AWS_WEB_IDENTITY_TOKEN_FILE": "/token", "AWS_ROLE_ARN": "arn:r", "AWS_ENDPOINT_URL_STS": server.url,

@@ -93,7 +93,8 @@ struct ExpiringCredentialsTests {
         }
     }
 
-    @Test("R13: a token that the store refuses before its time is renewed, once for all, and each request sent once more")
+    @Test(
+        "R13: a token that the store refuses before its time is renewed, once for all, and each request sent once more")
     func expiresEarly() async throws {
         try await with(really: .seconds(1200)) { store, server, double, strict async throws in
             for _ in 0..<3 {

@@ -157,7 +157,9 @@ struct RefreshingCredentialsTests {
         try await source.settle { try await provider.credentials() == .numbered(2) }
     }
 
-    @Test("while the source is away the last keys serve until their very end, then the error comes, and it can be retried")
+    @Test(
+        "while the source is away the last keys serve until their very end, then the error comes, and it can be retried"
+    )
     func outlast() async throws {
         let source = Source()
         let provider = source.provider()

@@ -35,7 +35,8 @@ final class CredentialDouble: Sendable {
     func services(_ environment: [String: String], _ client: HTTPClient) -> CredentialServices {
         CredentialServices(
             environment: environment, readFile: { path in self.state.withLock { $0.files[path] } }, network: client,
-            metadata: client, clock: WallClock { self.now }, tell: { text in self.state.withLock { $0.told.append(text) } })
+            metadata: client, clock: WallClock { self.now },
+            tell: { text in self.state.withLock { $0.told.append(text) } })
     }
 
     /// Runs `body` with the server's address and a client for it.

@@ -69,7 +69,8 @@ struct AssumedRole: CredentialSource {
         case "ecscontainer": return ContainerCredentials(services)
         default:
             throw unusable(
-                "credential_source `\(name)` isn't known", advice: "Write Environment, Ec2InstanceMetadata or EcsContainer.")
+                "credential_source `\(name)` isn't known",
+                advice: "Write Environment, Ec2InstanceMetadata or EcsContainer.")
         }
     }
 

@@ -48,7 +48,9 @@ struct TokenServiceAnswer {
     }
 
     /// Codes of refusals that pass by themselves, with a status that doesn't say so.
-    private static let passing: Set = ["IDPCommunicationError", "Throttling", "ThrottlingException", "RequestLimitExceeded"]
+    private static let passing: Set = [
+        "IDPCommunicationError", "Throttling", "ThrottlingException", "RequestLimitExceeded",
+    ]
 
     private static func advice(_ code: String?) -> String? {
         switch code {

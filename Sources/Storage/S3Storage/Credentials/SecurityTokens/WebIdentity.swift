@@ -29,7 +29,8 @@ package struct WebIdentity: CredentialSource {
         guard let tokenFile else { return nil }
         let failure = CredentialFailure(subject: "credentials for a web identity")
         guard let roleARN else {
-            throw failure.unusable("a token is there and no role", advice: "Set AWS_ROLE_ARN or the profile's role_arn.")
+            throw failure.unusable(
+                "a token is there and no role", advice: "Set AWS_ROLE_ARN or the profile's role_arn.")
         }
         let service = TokenService(services, profileRegion: profile?["region"])
         let session = value("AWS_ROLE_SESSION_NAME", "role_session_name") ?? "milvault"
@@ -37,7 +38,8 @@ package struct WebIdentity: CredentialSource {
         return services.refreshing("role \(roleARN)") { () throws(ObjectStoreError) in
             // Read each time: the token lives shorter than a long backup takes.
             guard let token = services.readFile(tokenFile).map(Self.trimmed), !token.isEmpty else {
-                throw failure.unusable("there is no token in \(tokenFile)", advice: "Check AWS_WEB_IDENTITY_TOKEN_FILE.")
+                throw failure.unusable(
+                    "there is no token in \(tokenFile)", advice: "Check AWS_WEB_IDENTITY_TOKEN_FILE.")
             }
             return try await service.assume(
                 withToken: RoleRequest(
