@@ -106,7 +106,8 @@ extension ConfigurationKey {
                 "\(side.section).auth.type", .choice(["static", "iam", "sharedKey", "serviceAccount", "default"]),
                 side.fallback("auth.type", "static"), legacy: [LegacyName(side.legacy("useIAM"), .useIAM)],
                 legacyEnvironment: [legacyPrefix + "USE_IAM"],
-                "static: the keys below. default: what the AWS tools use. iam: the role of web identity, container or machine."),
+                "static: the keys below. default: what the AWS tools use. iam: the role of web identity, container or machine."
+            ),
             key(
                 "auth.accessKeyID", "minioadmin", legacy: [side.named("accessKeyID")], "AUTH_ACCESS_KEY_ID",
                 v1: [legacyPrefix + "ACCESS_KEY"], "Access key id."),
