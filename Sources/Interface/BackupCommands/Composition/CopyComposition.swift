@@ -1,5 +1,6 @@
 internal import BackupConfiguration
 internal import ObjectStorage
+internal import S3Storage
 internal import Transfers
 
 /// Builds what `copy` works with: two stores and nothing of Milvus.
@@ -52,8 +53,10 @@ struct CopyComposition {
         _ side: CopySide, _ clients: CopyClients
     ) async throws -> (store: any ObjectStore, root: String) {
         let profile = try CopyProfiles(context: context, configuration: configuration).profile(of: side)
-        let factory = StoreFactory(
-            environment: side.environment(context.environment), files: context.files, meter: meter)
+        let services = CredentialServices(
+            environment: side.environment(context.environment), files: context.files,
+            network: try await clients.network(), metadata: try await clients.metadata(), tell: { context.note($0) })
+        let factory = StoreFactory(credentials: CredentialFactory(services), meter: meter)
         let place = try await factory.place(profile, client: try await clients.client(for: profile))
         return (place.store, profile.provider == .local ? profile.rootPath + "/" : "")
     }

@@ -66,7 +66,7 @@ extension EtcdProfile {
 }
 
 extension StorageProfile {
-    var tls: TLSConfiguration { TLSConfiguration(caFile: caCertificateFile) }
+    fileprivate var tls: TLSConfiguration { TLSConfiguration(caFile: caCertificateFile) }
 
     fileprivate var looksForKeys: Bool {
         if case .fixed = credentials { return false }
