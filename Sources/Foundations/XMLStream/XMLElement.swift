@@ -19,6 +19,13 @@ package struct XMLElement: Sendable, Equatable {
         guard try reader.next() == nil else { throw reader.unexpected("something follows the root element") }
     }
 
+    /// The root element's name, where that can be told from the document's first bytes; nil otherwise.
+    ///
+    /// The document may still be malformed: this only says what it can't be.
+    package static func rootName(peekingAt bytes: [UInt8]) -> String? {
+        PlainDocument.rootName(of: bytes)
+    }
+
     /// The first child of that name.
     package subscript(_ name: String) -> XMLElement? {
         children.first { $0.name == name }

@@ -1,4 +1,6 @@
-/// Walks through a document that is in memory, one event at a time; only a slice of it is parsed ahead.
+/// Walks through a document that is in memory, one event at a time.
+///
+/// A plain document (``PlainDocument``) is read at once; of any other, libxml2 parses a slice ahead.
 ///
 /// ```swift
 /// var reader = XMLReader(bytes)
@@ -13,7 +15,8 @@
 package struct XMLReader: ~Copyable {
     private static let sliceBytes = 16 << 10
 
-    private var parser: XMLPushParser
+    /// Nil when the document is plain: all of it is in `ahead` then.
+    private var parser: XMLPushParser?
     private let bytes: [UInt8]
     private var position = 0
     private var isFinished = false
@@ -24,7 +27,12 @@ package struct XMLReader: ~Copyable {
 
     package init(_ bytes: [UInt8], limits: XMLLimits = XMLLimits()) {
         self.bytes = bytes
-        parser = XMLPushParser(limits: limits)
+        if let events = PlainDocument.events(of: bytes, limits: limits) {
+            ahead = events
+            isFinished = true
+        } else {
+            parser = XMLPushParser(limits: limits)
+        }
     }
 
     /// The next event, nil at the end of the document.
@@ -41,7 +49,7 @@ package struct XMLReader: ~Copyable {
         guard !isFinished else { return false }
         let end = min(position + Self.sliceBytes, bytes.count)
         isFinished = end == bytes.count
-        ahead = try parser.parse(Array(bytes[position..<end]), isLast: isFinished)
+        ahead = try parser?.parse(Array(bytes[position..<end]), isLast: isFinished) ?? []
         nextAhead = 0
         position = end
         return true

@@ -5,14 +5,15 @@ package struct ETag: Sendable, Hashable, CustomStringConvertible {
     /// - Parameter text: as a header or listing has it, quoted or not. Some stores quote, some don't, some differ
     ///   between the two.
     package init(_ text: String) {
-        var trimmed = text[...]
-        if trimmed.hasPrefix("W/") { trimmed.removeFirst(2) }
-        if trimmed.hasPrefix("\""), trimmed.hasSuffix("\""), trimmed.utf8.count >= 2 {
+        let quote = UInt8(ascii: "\"")
+        var trimmed = text.utf8[...]
+        if trimmed.starts(with: "W/".utf8) { trimmed.removeFirst(2) }
+        if trimmed.count >= 2, trimmed.first == quote, trimmed.last == quote {
             trimmed = trimmed.dropFirst().dropLast()
         }
-        value = String(trimmed)
+        value = trimmed.count == text.utf8.count ? text : String(Substring(trimmed))
     }
 
-    package var isMultipart: Bool { value.contains("-") }
+    package var isMultipart: Bool { value.utf8.contains(UInt8(ascii: "-")) }
     package var description: String { value }
 }

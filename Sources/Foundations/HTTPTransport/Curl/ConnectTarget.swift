@@ -19,15 +19,15 @@ struct ConnectTarget: Equatable {
         guard isTLS || url.hasPrefix("http://") else {
             throw TransferFailure(.invalidRequest, "the URL must begin with http:// or https://")
         }
-        let rest = url.dropFirst(isTLS ? "https://".count : "http://".count)
-        let authority = rest.prefix { $0 != "/" && $0 != "?" }
+        let rest = url.utf8.dropFirst(isTLS ? "https://".utf8.count : "http://".utf8.count)
+        let authority = Substring(rest.prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") })
         self.authority = String(authority)
         guard let tlsServerName, isTLS else {
             self.url = url
             return
         }
         let (host, port) = Self.split(authority)
-        self.url = "https://\(tlsServerName):\(port)\(rest[authority.endIndex...])"
+        self.url = "https://\(tlsServerName):\(port)\(Substring(rest[authority.endIndex...]))"
         connectTo = "\(tlsServerName):\(port):\(host):\(port)"
         hostHeader = String(authority)
     }

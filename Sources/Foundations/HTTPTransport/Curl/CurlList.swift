@@ -34,11 +34,13 @@ struct CurlList: ~Copyable {
     }
 
     private mutating func appendText(_ text: String, of name: String) throws(TransferFailure) {
-        for byte in text.utf8 {
-            guard byte != 0, byte != UInt8(ascii: "\r"), byte != UInt8(ascii: "\n") else {
-                throw TransferFailure(.invalidRequest, "header field \(name.debugDescription) has a control character")
-            }
-            line.append(CChar(bitPattern: byte))
+        var text = text
+        let isClean = text.withUTF8 { bytes in
+            bytes.withMemoryRebound(to: CChar.self) { line.append(contentsOf: $0) }
+            return !bytes.contains { $0 == 0 || $0 == UInt8(ascii: "\r") || $0 == UInt8(ascii: "\n") }
+        }
+        guard isClean else {
+            throw TransferFailure(.invalidRequest, "header field \(name.debugDescription) has a control character")
         }
     }
 }

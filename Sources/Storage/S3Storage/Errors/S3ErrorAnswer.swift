@@ -25,6 +25,7 @@ struct S3ErrorAnswer: Sendable {
     /// The error that a body holds; nil when it holds something else, which is then not parsed beyond its beginning.
     static func errorDocument(in body: [UInt8]) -> XMLElement? {
         guard !body.isEmpty else { return nil }
+        if let root = XMLElement.rootName(peekingAt: body), root != "Error" { return nil }
         var reader = XMLReader(body, limits: limits)
         guard (try? reader.enterRoot()) == "Error" else { return nil }
         return try? XMLElement(parsing: body, limits: limits)

@@ -1,15 +1,32 @@
 internal import Basics
 
 extension WallTime {
-    /// `2026-11-21T13:04:05.123Z`, as S3's documents have it.
+    /// `2026-11-21T13:04:05.123Z`, as S3's documents have it: with every object of a listing and every copy, so it is
+    /// read byte by byte.
     init?(iso8601 text: String) {
-        let numbers = text.split { !("0"..."9").contains($0) }.compactMap { Int64($0) }
-        guard numbers.count >= 6, text.hasSuffix("Z") else { return nil }
-        self.init(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5])
-        if numbers.count > 6, let dot = text.firstIndex(of: ".") {
-            let digits = text[dot...].dropFirst().prefix { ("0"..."9").contains($0) }.prefix(3)
-            milliseconds += (Int64(digits) ?? 0) * [1, 100, 10, 1][digits.count]
+        var text = text
+        let time = text.withUTF8 { bytes -> WallTime? in
+            guard bytes.count >= 20, bytes.last == UInt8(ascii: "Z") else { return nil }
+            guard let year = Self.number(bytes[0..<4]), let month = Self.number(bytes[5..<7]),
+                let day = Self.number(bytes[8..<10]), let hour = Self.number(bytes[11..<13]),
+                let minute = Self.number(bytes[14..<16]), let second = Self.number(bytes[17..<19]),
+                var time = WallTime(year, month, day, hour, minute, second)
+            else { return nil }
+            let fraction = bytes[19..<(bytes.count - 1)].dropFirst().prefix(3)
+            time.milliseconds += (Self.number(fraction) ?? 0) * [1, 100, 10, 1][fraction.count]
+            return time
         }
+        guard let time else { return nil }
+        self = time
+    }
+
+    private static func number(_ digits: Slice<UnsafeBufferPointer<UInt8>>) -> Int64? {
+        var value: Int64 = 0
+        for digit in digits {
+            guard digit >= UInt8(ascii: "0"), digit <= UInt8(ascii: "9") else { return nil }
+            value = value * 10 + Int64(digit - UInt8(ascii: "0"))
+        }
+        return value
     }
 
     /// `Sat, 21 Nov 2026 13:04:05 GMT`, as headers have it.
