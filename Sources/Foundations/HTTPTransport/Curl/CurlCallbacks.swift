@@ -8,9 +8,13 @@ enum CurlCallbacks {
 
     static let header: curl_write_callback = { bytes, size, count, user in
         guard let (easy, transfer) = easy(user), let bytes else { return 0 }
-        guard let decision = transfer.receiveLine(view(bytes, size * count), at: easy.context.now) else { return 0 }
-        easy.context.touched.append(transfer)
-        if decision == .resumeSending { easy.context.resumed.append(transfer) }
+        switch transfer.receiveLine(view(bytes, size * count), at: easy.context.now) {
+        case .readOn: break
+        case .head(let decision):
+            easy.context.touch(transfer)
+            if decision == .resumeSending { easy.context.resumed.append(transfer) }
+        case .giveUp: return 0
+        }
         return size * count
     }
 
@@ -18,7 +22,7 @@ enum CurlCallbacks {
         guard let (easy, transfer) = easy(user), let bytes else { return 0 }
         switch transfer.receive(view(bytes, size * count), at: easy.context.now) {
         case .keep:
-            easy.context.touched.append(transfer)
+            easy.context.touch(transfer)
             return size * count
         case .pause:
             return Int(CURL_WRITEFUNC_PAUSE)

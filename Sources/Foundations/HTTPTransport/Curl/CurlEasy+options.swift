@@ -23,8 +23,6 @@ extension CurlEasy {
         try set(CURLOPT_FOLLOWLOCATION, 0)
         try set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
         try set(CURLOPT_TCP_KEEPALIVE, 1)
-        try set(CURLOPT_BUFFERSIZE, Self.bufferSize)
-        try set(CURLOPT_UPLOAD_BUFFERSIZE, Self.bufferSize)
         try set(CURLOPT_USERAGENT, configuration.userAgent)
         if let proxy = configuration.proxy { try set(CURLOPT_PROXY, proxy) }
         // Wait whether the connection being opened takes this request too, instead of opening another.
@@ -70,7 +68,4 @@ extension CurlEasy {
         try check(ccurl_on_open_socket(handle, CurlCallbacks.openSocket))
         try check(ccurl_on_close_socket(handle, CurlCallbacks.closeSocket))
     }
-
-    /// Bytes that one read from a socket and one write to it may carry.
-    private static let bufferSize = 128 << 10
 }

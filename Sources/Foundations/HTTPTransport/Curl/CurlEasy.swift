@@ -17,6 +17,7 @@ final class CurlEasy {
     private var refusals = 0
     private(set) var wasRefused = false
     private var authority = ""
+    private var uploadBufferSize = 0
     private var headerLines = CurlList()
     private var connectLines = CurlList()
 
@@ -50,6 +51,7 @@ final class CurlEasy {
         refusals = 0
         try setRole(isTLS: target.isTLS)
         try setMethod(request.method, uploadLength: transfer.uploadLength)
+        try setBuffers(isLargeDownload: transfer.isStreamed, uploadLength: transfer.uploadLength ?? 0)
         try setHeaders(request.headers, host: target.hostHeader)
         try set(CURLOPT_CONNECTTIMEOUT_MS, Int(max(1, transfer.timeouts.connect.wholeMilliseconds)))
     }
@@ -134,6 +136,19 @@ extension CurlEasy {
         let isImplied = method == .head || method == (uploadLength == nil ? .get : .put)
         try set(CURLOPT_CUSTOMREQUEST, isImplied ? nil : method.rawValue)
     }
+
+    /// Bytes that one read from a socket and one write to it may carry. curl takes the memory anew for each request:
+    /// what is small needn't pay for what is large.
+    private func setBuffers(isLargeDownload: Bool, uploadLength: Int64) throws(TransferFailure) {
+        try set(CURLOPT_BUFFERSIZE, isLargeDownload ? Self.largeBuffer : Self.smallBuffer)
+        let size = uploadLength > Self.smallBuffer ? Self.largeBuffer : Self.smallBuffer
+        guard size != uploadBufferSize else { return }
+        try set(CURLOPT_UPLOAD_BUFFERSIZE, size)
+        uploadBufferSize = size
+    }
+
+    private static let largeBuffer = 128 << 10
+    private static let smallBuffer = 16 << 10
 
     /// Without `Expect`: a 100-continue costs every large PUT a round trip, and a refused one is rare.
     /// Without `Accept`: nothing goes out that the caller didn't write.

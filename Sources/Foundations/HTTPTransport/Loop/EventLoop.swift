@@ -158,8 +158,7 @@ extension EventLoop {
     private func wakeCallers() {
         for transfer in context.resumed { resume(transfer) }
         context.resumed.removeAll(keepingCapacity: true)
-        for transfer in context.touched { transfer.wake() }
-        context.touched.removeAll(keepingCapacity: true)
+        context.wakeTouched()
     }
 
     private func endOverdue() {

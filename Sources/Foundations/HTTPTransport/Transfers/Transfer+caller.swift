@@ -3,8 +3,11 @@
 extension Transfer {
     /// Suspends until the machine says that the caller can go on.
     func wait(for want: TransferStateMachine.Want) async {
-        await withCheckedContinuation { waiter in
-            update { $0.caller = (want, waiter) }
+        await withUnsafeContinuation { waiter in
+            update { state in
+                state.want = want
+                state.caller = waiter
+            }
         }
     }
 
@@ -79,7 +82,7 @@ extension Transfer {
 
     /// Suspends until the source may go on, or needn't.
     func waitForRoom() async {
-        await withCheckedContinuation { waiter in
+        await withUnsafeContinuation { waiter in
             update { $0.source = waiter }
         }
     }

@@ -1,6 +1,13 @@
-// The side of the loop's thread: events from curl.
+// The side of the loop's thread: events from curl. Callers that one of them lets go on are woken at the end of the
+// loop's turn (``LoopContext/touch(_:)``), or by ``Transfer/end(_:)``.
 
 extension Transfer {
+    enum LineDecision {
+        case readOn
+        case head(TransferStateMachine.HeadDecision)
+        case giveUp
+    }
+
     func begin(at now: Int64) -> Bool {
         update { $0.machine.begin(at: now) }
     }
@@ -11,34 +18,31 @@ extension Transfer {
     }
 
     func noteActivity(at now: Int64) {
-        update(wakesForBytes: false) { $0.machine.noteActivity(at: now) }
+        note { $0.machine.noteActivity(at: now) }
     }
 
-    /// Nil when the transfer must be given up.
-    func receiveLine(
-        _ line: UnsafeBufferPointer<UInt8>, at now: Int64
-    ) -> TransferStateMachine.HeadDecision? {
-        update(wakesForBytes: false) { state in
+    func receiveLine(_ line: UnsafeBufferPointer<UInt8>, at now: Int64) -> LineDecision {
+        note { state in
             state.machine.noteActivity(at: now)
             switch state.parser.consume(line) {
             case .incomplete:
-                return .goOn
+                return .readOn
             case .head(let head):
                 state.head = head
-                return state.machine.receiveHead(status: head.status)
+                return .head(state.machine.receiveHead(status: head.status))
             case .tooLarge:
                 let reason = "the answer's header fields are larger than \(ResponseHeadParser.limit) bytes"
                 _ = state.machine.interrupt(TransferFailure(.responseTooLarge, reason))
-                return nil
+                return .giveUp
             case .malformed:
                 _ = state.machine.interrupt(TransferFailure(.protocolViolation, "the answer has no status line"))
-                return nil
+                return .giveUp
             }
         }
     }
 
     func receive(_ bytes: UnsafeBufferPointer<UInt8>, at now: Int64) -> TransferStateMachine.ReceiveDecision {
-        update(wakesForBytes: false) { state in
+        note { state in
             let decision = state.machine.receive(bytes.count)
             if decision == .keep {
                 state.machine.noteActivity(at: now)
@@ -70,13 +74,13 @@ extension Transfer {
 
     /// Which directions curl has to hold still.
     func pauses() -> (receiving: Bool, sending: Bool) {
-        update(wakesForBytes: false) { ($0.machine.isReceivingPaused, $0.machine.isSendingPaused) }
+        note { ($0.machine.isReceivingPaused, $0.machine.isSendingPaused) }
     }
 
     /// What has run out, and when to look again. `uploaded` is what the network has taken by now: bytes that curl
     /// holds in a buffer of its own move without a callback.
     func expired(at now: Int64, uploaded: Int64 = 0) -> (failure: TransferFailure?, nextCheck: Int64?) {
-        update(wakesForBytes: false) { state in
+        note { state in
             state.machine.noteUploaded(uploaded, at: now)
             return (state.machine.expired(at: now), state.machine.nextCheck(after: now))
         }

@@ -4,7 +4,9 @@ internal import Synchronization
 ///
 /// Both sides change the state under its lock only; nothing is resumed and curl isn't called while it is held.
 final class Transfer: Sendable {
-    typealias Waiter = CheckedContinuation<Void, Never>
+    /// Unchecked: checked ones cost a copy through the runtime wherever they are touched, which is several times a
+    /// request. Each is resumed by whoever takes it out of the state, under the lock.
+    typealias Waiter = UnsafeContinuation<Void, Never>
 
     struct State: ~Copyable {
         var machine: TransferStateMachine
@@ -12,7 +14,8 @@ final class Transfer: Sendable {
         var head: ResponseHead?
         var body: [UInt8] = []
         var upload: UploadQueue
-        var caller: (want: TransferStateMachine.Want, waiter: Waiter)?
+        var want = TransferStateMachine.Want.end
+        var caller: Waiter?
         var source: Waiter?
     }
 
@@ -20,12 +23,15 @@ final class Transfer: Sendable {
     let timeouts: HTTPTimeouts
     /// Nil when the request has no body at all.
     let uploadLength: Int64?
+    /// Whether the answer's body may be large.
+    let isStreamed: Bool
     private let state: Mutex<State>
 
     init(_ request: HTTPRequest, delivery: TransferStateMachine.Delivery, timeouts: HTTPTimeouts) {
         self.request = request
         self.timeouts = request.timeouts ?? timeouts
         uploadLength = request.uploadLength
+        isStreamed = if case .streamed = delivery { true } else { false }
         var machine = TransferStateMachine(delivery, uploadLength: uploadLength ?? 0, timeouts: self.timeouts)
         if !request.bytesInMemory.isEmpty { _ = machine.supply(request.bytesInMemory.count) }
         state = Mutex(State(machine: machine, upload: UploadQueue(request.bytesInMemory)))
@@ -51,6 +57,11 @@ final class Transfer: Sendable {
         return result
     }
 
+    /// Changes what nobody waits for.
+    func note<Result>(_ change: (inout State) -> sending Result) -> sending Result {
+        state.withLock { change(&$0) }
+    }
+
     func wake() {
         update { _ in }
     }
@@ -58,10 +69,9 @@ final class Transfer: Sendable {
 
 extension Transfer.State {
     fileprivate mutating func takeReadyCaller(wakesForBytes: Bool) -> Transfer.Waiter? {
-        guard let (want, waiter) = caller, machine.satisfies(want) else { return nil }
+        guard caller != nil, machine.satisfies(want) else { return nil }
         guard wakesForBytes || want == .end || machine.hasEnded else { return nil }
-        caller = nil
-        return waiter
+        return caller.take()
     }
 
     fileprivate mutating func takeReadySource() -> Transfer.Waiter? {
