@@ -4,9 +4,12 @@ package struct GetOptions: Sendable {
     package var range: Range<Int64>?
     /// Refuse (`.preconditionFailed`) when the object isn't this one any more.
     package var ifMatch: ETag?
+    /// Ask for the checksum that the store keeps of the object, if it keeps one.
+    package var checksum: Bool
 
-    package init(range: Range<Int64>? = nil, ifMatch: ETag? = nil) {
+    package init(range: Range<Int64>? = nil, ifMatch: ETag? = nil, checksum: Bool = false) {
         self.range = range
         self.ifMatch = ifMatch
+        self.checksum = checksum
     }
 }

@@ -29,6 +29,10 @@ extension ObjectStore {
         try await put(key, .bytes(bytes), PutOptions())
     }
 
+    package func createMultipartUpload(_ key: ObjectKey) async throws(ObjectStoreError) -> MultipartUpload {
+        try await createMultipartUpload(key, checksum: nil)
+    }
+
     /// Every object under a prefix, page by page; `visit` sees each page as it comes.
     package func list(
         _ prefix: String, _ options: ListOptions = ListOptions(),

@@ -26,8 +26,12 @@ package protocol ObjectStore: Sendable {
     /// Deletes up to 1000 keys. Keys that don't exist are no failure.
     func delete(_ keys: [ObjectKey]) async throws(ObjectStoreError) -> [DeleteFailure]
 
-    func createMultipartUpload(_ key: ObjectKey) async throws(ObjectStoreError) -> MultipartUpload
+    /// - Parameter checksum: The store is asked to keep this one of the whole object; one that can't ignores it or refuses
+    ///   (`.invalidRequest`, `.notSupported`).
+    func createMultipartUpload(_ key: ObjectKey, checksum: ChecksumAlgorithm?) async throws(ObjectStoreError)
+        -> MultipartUpload
 
+    /// To an upload that was begun without a checksum: a stream's isn't known before its end.
     func uploadPart(_ number: Int, of upload: MultipartUpload, _ body: ObjectBody) async throws(ObjectStoreError)
         -> UploadedPart
 
@@ -41,6 +45,11 @@ package protocol ObjectStore: Sendable {
 
     /// No error when the upload is gone already.
     func abortMultipartUpload(_ upload: MultipartUpload) async throws(ObjectStoreError)
+
+    /// The parts that an open upload has so far, in ascending order.
+    ///
+    /// - Throws: `.notFound` when the upload was completed or aborted.
+    func listParts(_ upload: MultipartUpload) async throws(ObjectStoreError) -> [UploadedPart]
 
     /// All open uploads under a prefix.
     func listMultipartUploads(_ prefix: String) async throws(ObjectStoreError) -> [MultipartUpload]

@@ -36,6 +36,7 @@ extension ObjectMetadata {
     init(key: ObjectKey, size: Int64, headers: HTTPHeaders) {
         self.init(
             key: key, size: size, etag: ETag(orNil: headers["etag"]),
-            lastModified: headers["last-modified"].flatMap { WallTime(httpDate: $0) })
+            lastModified: headers["last-modified"].flatMap { WallTime(httpDate: $0) },
+            checksum: ObjectChecksum(headers))
     }
 }

@@ -9,6 +9,7 @@ extension S3Store {
             guard !range.isEmpty, range.lowerBound >= 0 else { throw emptyRange(range, request) }
             request.headers.append(("range", range.httpRange))
         }
+        if options.checksum { request.headers.append(Self.checksumMode) }
         if let ifMatch = options.ifMatch { request.headers.append(("if-match", ifMatch.quoted)) }
         let response = try await connection.open(request)
         let extent = try extent(of: response, options, request)
@@ -17,6 +18,9 @@ extension S3Store {
             metadata: ObjectMetadata(key: key, size: extent.size, headers: response.headers), length: extent.length,
             body: ByteStream { try await body.next() })
     }
+
+    /// The answer then names the checksum that the store keeps; stores that keep none don't mind.
+    static let checksumMode: S3Request.Field = ("x-amz-checksum-mode", "ENABLED")
 
     /// Bytes of this answer and of the whole object.
     private func extent(

@@ -33,7 +33,7 @@ package struct S3Store: ObjectStore {
     }
 
     package func head(_ key: ObjectKey) async throws(ObjectStoreError) -> ObjectMetadata {
-        let request = S3Request(.head, .head, key: key)
+        let request = S3Request(.head, .head, key: key, headers: [Self.checksumMode])
         let response = try await connection.send(request)
         guard let size = response.headers["content-length"].flatMap({ Int64($0) }) else {
             throw connection.failure.unreadable(request, "it has no Content-Length")
@@ -57,10 +57,13 @@ package struct S3Store: ObjectStore {
     }
 
     package func copy(_ source: CopySource, to key: ObjectKey) async throws(ObjectStoreError) -> ObjectMetadata {
-        let request = S3Request(.copy, .put, key: key, headers: source.headers(ownBucket: configuration.bucket))
+        var request = S3Request(.copy, .put, key: key, headers: source.headers(ownBucket: configuration.bucket))
+        if let checksum = source.checksum {
+            request.headers.append(("x-amz-checksum-algorithm", checksum.rawValue))
+        }
         let result = try element("CopyObjectResult", in: try await connection.send(request), request)
         return ObjectMetadata(
             key: key, size: source.size, etag: ETag(orNil: result["ETag"]?.text),
-            lastModified: result["LastModified"].flatMap { WallTime(iso8601: $0.text) })
+            lastModified: result["LastModified"].flatMap { WallTime(iso8601: $0.text) }, checksum: ObjectChecksum(result))
     }
 }

@@ -45,9 +45,11 @@ package struct MeteredStore: ObjectStore {
         return try await store.delete(keys)
     }
 
-    package func createMultipartUpload(_ key: ObjectKey) async throws(ObjectStoreError) -> MultipartUpload {
+    package func createMultipartUpload(
+        _ key: ObjectKey, checksum: ChecksumAlgorithm?
+    ) async throws(ObjectStoreError) -> MultipartUpload {
         meter.add()
-        return try await store.createMultipartUpload(key)
+        return try await store.createMultipartUpload(key, checksum: checksum)
     }
 
     package func uploadPart(
@@ -74,6 +76,11 @@ package struct MeteredStore: ObjectStore {
     package func abortMultipartUpload(_ upload: MultipartUpload) async throws(ObjectStoreError) {
         meter.add()
         try await store.abortMultipartUpload(upload)
+    }
+
+    package func listParts(_ upload: MultipartUpload) async throws(ObjectStoreError) -> [UploadedPart] {
+        meter.add()
+        return try await store.listParts(upload)
     }
 
     package func listMultipartUploads(_ prefix: String) async throws(ObjectStoreError) -> [MultipartUpload] {

@@ -3,8 +3,12 @@ internal import Basics
 extension RetryingStore {
     /// A create whose answer was lost leaves an open upload behind; whoever lists and aborts the run's uploads at its
     /// end removes it.
-    package func createMultipartUpload(_ key: ObjectKey) async throws(ObjectStoreError) -> MultipartUpload {
-        try await retrier.run { _ throws(ObjectStoreError) in try await base.createMultipartUpload(key) }
+    package func createMultipartUpload(
+        _ key: ObjectKey, checksum: ChecksumAlgorithm?
+    ) async throws(ObjectStoreError) -> MultipartUpload {
+        try await retrier.run { _ throws(ObjectStoreError) in
+            try await base.createMultipartUpload(key, checksum: checksum)
+        }
     }
 
     package func uploadPart(
@@ -39,6 +43,10 @@ extension RetryingStore {
 
     package func abortMultipartUpload(_ upload: MultipartUpload) async throws(ObjectStoreError) {
         try await retrier.run { _ throws(ObjectStoreError) in try await base.abortMultipartUpload(upload) }
+    }
+
+    package func listParts(_ upload: MultipartUpload) async throws(ObjectStoreError) -> [UploadedPart] {
+        try await retrier.run { _ throws(ObjectStoreError) in try await base.listParts(upload) }
     }
 
     package func listMultipartUploads(_ prefix: String) async throws(ObjectStoreError) -> [MultipartUpload] {

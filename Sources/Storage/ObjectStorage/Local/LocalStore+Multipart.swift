@@ -3,7 +3,10 @@ internal import Glibc
 
 /// An upload is a directory `.milvault/uploads/<id>` that holds the key in a file `key`, and a file for each part.
 extension LocalStore {
-    package func createMultipartUpload(_ key: ObjectKey) async throws(ObjectStoreError) -> MultipartUpload {
+    /// Keeps no checksums.
+    package func createMultipartUpload(
+        _ key: ObjectKey, checksum: ChecksumAlgorithm?
+    ) async throws(ObjectStoreError) -> MultipartUpload {
         let operation = "begin upload of"
         _ = try path(of: key, operation: operation)
         let identifier = freshName()
@@ -76,6 +79,22 @@ extension LocalStore {
                 try FileSystem.removeFile(directory + "/" + entry.name)
             }
             FileSystem.removeDirectoryIfEmpty(directory)
+        }
+    }
+
+    package func listParts(_ upload: MultipartUpload) async throws(ObjectStoreError) -> [UploadedPart] {
+        let operation = "list parts of"
+        try await checkOpen(upload, operation)
+        let directory = try existingDirectory(of: upload, operation)
+        return try await blocking(operation, upload.key) { () throws(FileSystemError) in
+            var parts: [UploadedPart] = []
+            for entry in try FileSystem.entries(of: directory) {
+                guard let number = Int(entry.name), let status = try FileStatus.of("\(directory)/\(number)") else {
+                    continue
+                }
+                parts.append(UploadedPart(number: number, etag: status.etag, size: status.size))
+            }
+            return parts.sorted { $0.number < $1.number }
         }
     }
 

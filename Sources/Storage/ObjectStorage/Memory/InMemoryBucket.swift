@@ -6,11 +6,14 @@ struct InMemoryBucket {
         var bytes: [UInt8]
         var etag: ETag
         var modified: WallTime
+        /// What the store was asked to compute.
+        var checksum: ObjectChecksum?
     }
 
     struct Upload {
         var key: ObjectKey
         var initiated: WallTime
+        var checksum: ChecksumAlgorithm?
         var parts: [Int: Object] = [:]
     }
 
@@ -36,18 +39,21 @@ struct InMemoryBucket {
 
     func metadata(of key: ObjectKey) -> ObjectMetadata? {
         objects[key].map {
-            ObjectMetadata(key: key, size: Int64($0.bytes.count), etag: $0.etag, lastModified: $0.modified)
+            ObjectMetadata(
+                key: key, size: Int64($0.bytes.count), etag: $0.etag, lastModified: $0.modified, checksum: $0.checksum)
         }
     }
 }
 
 /// Multipart uploads.
 extension InMemoryBucket {
-    mutating func openUpload(of key: ObjectKey, at time: WallTime) -> MultipartUpload {
+    mutating func openUpload(
+        of key: ObjectKey, at time: WallTime, checksum: ChecksumAlgorithm?
+    ) -> MultipartUpload {
         let identifier = "upload-\(nextUpload)"
         nextUpload += 1
-        uploads[identifier] = Upload(key: key, initiated: time)
-        return MultipartUpload(key: key, uploadID: identifier, initiated: time)
+        uploads[identifier] = Upload(key: key, initiated: time, checksum: checksum)
+        return MultipartUpload(key: key, uploadID: identifier, initiated: time, checksum: checksum)
     }
 
     func upload(_ identifier: String) -> Upload? {
@@ -64,7 +70,10 @@ extension InMemoryBucket {
 
     func openUploads(under prefix: String) -> [MultipartUpload] {
         uploads.filter { $0.value.key.rawValue.utf8.starts(with: prefix.utf8) }
-            .map { MultipartUpload(key: $0.value.key, uploadID: $0.key, initiated: $0.value.initiated) }
+            .map { identifier, upload in
+                MultipartUpload(
+                    key: upload.key, uploadID: identifier, initiated: upload.initiated, checksum: upload.checksum)
+            }
             .sorted { ($0.key, $0.uploadID) < ($1.key, $1.uploadID) }
     }
 }

@@ -1,9 +1,11 @@
 internal import Basics
 
 extension InMemoryStore {
-    package func createMultipartUpload(_ key: ObjectKey) async throws(ObjectStoreError) -> MultipartUpload {
+    package func createMultipartUpload(
+        _ key: ObjectKey, checksum: ChecksumAlgorithm?
+    ) async throws(ObjectStoreError) -> MultipartUpload {
         let now = server.now()
-        return try perform("begin upload of") { bucket in bucket.openUpload(of: key, at: now) }
+        return try perform("begin upload of") { bucket in bucket.openUpload(of: key, at: now, checksum: checksum) }
     }
 
     package func uploadPart(
@@ -41,7 +43,9 @@ extension InMemoryStore {
             let chosen = try choose(parts, from: open, operation: operation, key: upload.key)
             let bytes = chosen.flatMap(\.bytes)
             let etag = ETag.md5(ofParts: chosen.map(\.etag)) ?? .md5(of: bytes)
-            let object = InMemoryBucket.Object(bytes: bytes, etag: etag, modified: now)
+            let object = InMemoryBucket.Object(
+                bytes: bytes, etag: etag, modified: now,
+                checksum: ObjectChecksum(joining: chosen.compactMap(\.summary), count: chosen.count))
             bucket.closeUpload(upload.uploadID)
             return store(object, for: upload.key, in: &bucket)
         }
@@ -49,6 +53,13 @@ extension InMemoryStore {
 
     package func abortMultipartUpload(_ upload: MultipartUpload) async throws(ObjectStoreError) {
         try perform("abort upload of") { bucket in bucket.closeUpload(upload.uploadID) }
+    }
+
+    package func listParts(_ upload: MultipartUpload) async throws(ObjectStoreError) -> [UploadedPart] {
+        try perform("list parts of") { bucket throws(ObjectStoreError) in
+            let parts = try openUpload(upload, operation: "list parts of", in: bucket).parts
+            return parts.map { $1.receipt($0) }.sorted { $0.number < $1.number }
+        }
     }
 
     package func listMultipartUploads(_ prefix: String) async throws(ObjectStoreError) -> [MultipartUpload] {
@@ -61,11 +72,13 @@ extension InMemoryStore {
         guard (1...capabilities.maximumParts).contains(number) else {
             throw invalid("part numbers are 1 to \(capabilities.maximumParts)", operation, upload.key)
         }
-        try perform(operation) { bucket throws(ObjectStoreError) in
-            _ = try openUpload(upload, operation: operation, in: bucket)
+        return try perform(operation) { bucket throws(ObjectStoreError) in
+            var part = part
+            let open = try openUpload(upload, operation: operation, in: bucket)
+            part.checksum = open.checksum.map { ObjectChecksum($0, of: part.bytes) }
             bucket.setPart(number, of: upload.uploadID, part)
+            return part.receipt(number)
         }
-        return UploadedPart(number: number, etag: part.etag, size: Int64(part.bytes.count))
     }
 
     private func openUpload(
@@ -98,5 +111,15 @@ extension InMemoryStore {
 
     private func invalid(_ reason: String, _ operation: String, _ key: ObjectKey) -> ObjectStoreError {
         ObjectStoreError(.invalidRequest, operation: operation, subject: subject(key), reason: reason)
+    }
+}
+
+extension InMemoryBucket.Object {
+    fileprivate func receipt(_ number: Int) -> UploadedPart {
+        UploadedPart(number: number, etag: etag, size: Int64(bytes.count), checksum: checksum)
+    }
+
+    fileprivate var summary: ObjectChecksum.Part? {
+        checksum.map { ObjectChecksum.Part(checksum: $0, size: Int64(bytes.count)) }
     }
 }

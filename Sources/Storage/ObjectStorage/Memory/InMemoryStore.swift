@@ -51,6 +51,7 @@ package struct InMemoryStore: ObjectStore {
             try pinned(source.key, ifMatch: source.ifMatch, operation: "copy", in: bucket)
         }
         object.modified = server.now()
+        if let algorithm = source.checksum { object.checksum = ObjectChecksum(algorithm, of: object.bytes) }
         return try perform("copy") { bucket in store(object, for: key, in: &bucket) }
     }
 
@@ -124,6 +125,7 @@ extension InMemoryStore {
     ) -> ObjectMetadata {
         bucket.set(object, for: key)
         return ObjectMetadata(
-            key: key, size: Int64(object.bytes.count), etag: object.etag, lastModified: object.modified)
+            key: key, size: Int64(object.bytes.count), etag: object.etag, lastModified: object.modified,
+            checksum: object.checksum)
     }
 }

@@ -19,6 +19,7 @@ struct S3Operation: Sendable, Equatable {
         name: "complete upload of", permission: "s3:PutObject", worksInSilence: true)
     static let abortUpload = S3Operation(name: "abort upload of", permission: "s3:AbortMultipartUpload")
     static let listUploads = S3Operation(name: "list uploads of", permission: "s3:ListBucketMultipartUploads")
+    static let listParts = S3Operation(name: "list parts of", permission: "s3:ListMultipartUploadParts")
     static let createBucket = S3Operation(name: "create bucket", permission: "s3:CreateBucket")
 
     static func uploadPart(_ number: Int) -> S3Operation {

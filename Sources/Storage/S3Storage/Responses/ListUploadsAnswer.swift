@@ -47,15 +47,18 @@ struct ListUploadsAnswer: Sendable {
         var key: String?
         var identifier: String?
         var initiated: WallTime?
+        var checksum: ChecksumAlgorithm?
         while let name = try reader.nextChild() {
             switch name {
             case "Key": key = try reader.readText()
             case "UploadId": identifier = try reader.readText()
+            case "ChecksumAlgorithm": checksum = ChecksumAlgorithm(rawValue: try reader.readText())
             case "Initiated": initiated = WallTime(iso8601: try reader.readText())
             default: try reader.skip()
             }
         }
         guard let key, let identifier else { throw reader.unexpected("an upload has no key or no id") }
-        return MultipartUpload(key: ObjectKey(key), uploadID: identifier, initiated: initiated)
+        return MultipartUpload(
+            key: ObjectKey(key), uploadID: identifier, initiated: initiated, checksum: checksum)
     }
 }

@@ -63,6 +63,33 @@ extension ConformanceCase {
             }
             #expect(try await scratch.names() == [])
         },
+        ConformanceCase("tells the parts that an upload has, and completes with what it told") { scratch async throws in
+            let bytes = Scratch.pattern(scratch.partSize + 10)
+            let upload = try await scratch.store.createMultipartUpload(scratch.key("a"))
+            #expect(try await scratch.store.listParts(upload).isEmpty)
+            let last = Array(bytes[scratch.partSize...])
+            let second = try await scratch.store.uploadPart(2, of: upload, .bytes(last))
+            let first = try await scratch.store.uploadPart(1, of: upload, .bytes(Array(bytes[..<scratch.partSize])))
+            let parts = try await scratch.store.listParts(upload)
+            #expect(parts.map(\.number) == [1, 2] && parts.map(\.size) == [first.size, second.size])
+            #expect(parts.map(\.etag) == [first.etag, second.etag])
+            _ = try await scratch.store.completeMultipartUpload(upload, parts)
+            #expect(try await scratch.store.read(scratch.key("a")) == bytes)
+        },
+        ConformanceCase("tells more parts than one answer holds") { scratch async throws in
+            let upload = try await scratch.store.createMultipartUpload(scratch.key("a"))
+            _ = try await boundedMap(1...1003, width: 8) { number in
+                try await scratch.store.uploadPart(number, of: upload, .bytes([UInt8(number & 0xFF)]))
+            }
+            let parts = try await scratch.store.listParts(upload)
+            #expect(parts.map(\.number) == Array(1...1003) && parts.allSatisfy { $0.size == 1 })
+            try await scratch.store.abortMultipartUpload(upload)
+        },
+        ConformanceCase("knows no parts of an upload that is gone") { scratch async throws in
+            let upload = try await scratch.store.createMultipartUpload(scratch.key("a"))
+            try await scratch.store.abortMultipartUpload(upload)
+            await expectFailure(.notFound) { _ = try await scratch.store.listParts(upload) }
+        },
         ConformanceCase("lists several uploads under a prefix only") { scratch async throws in
             let names = ["u/1", "u/2", "v/1"]
             for name in names { _ = try await scratch.store.createMultipartUpload(scratch.key(name)) }

@@ -53,8 +53,14 @@ final class CountingStore: ObjectStore {
         return try await base.delete(keys)
     }
 
-    func createMultipartUpload(_ key: ObjectKey) async throws(ObjectStoreError) -> MultipartUpload {
-        try await base.createMultipartUpload(key)
+    func createMultipartUpload(
+        _ key: ObjectKey, checksum: ChecksumAlgorithm?
+    ) async throws(ObjectStoreError) -> MultipartUpload {
+        try await base.createMultipartUpload(key, checksum: checksum)
+    }
+
+    func listParts(_ upload: MultipartUpload) async throws(ObjectStoreError) -> [UploadedPart] {
+        try await base.listParts(upload)
     }
 
     func uploadPart(

@@ -97,8 +97,16 @@ final class ScriptedStore: ObjectStore {
         }
     }
 
-    func createMultipartUpload(_ key: ObjectKey) async throws(ObjectStoreError) -> MultipartUpload {
-        try await run("create") { () throws(ObjectStoreError) in try await base.createMultipartUpload(key) }
+    func createMultipartUpload(
+        _ key: ObjectKey, checksum: ChecksumAlgorithm?
+    ) async throws(ObjectStoreError) -> MultipartUpload {
+        try await run("create") { () throws(ObjectStoreError) in
+            try await base.createMultipartUpload(key, checksum: checksum)
+        }
+    }
+
+    func listParts(_ upload: MultipartUpload) async throws(ObjectStoreError) -> [UploadedPart] {
+        try await run("list parts") { () throws(ObjectStoreError) in try await base.listParts(upload) }
     }
 
     func uploadPart(
