@@ -137,7 +137,12 @@ let package = Package(
             of: "BackupEngine",
             ["Basics", "HTTPTransport", "ObjectStorage", "MilvusModel", "MilvusClient", "BackupFormat"]),
         support("StubServer", nio + [nioHTTP2]),
-        support("FaultRig", ["Basics", "Hashing", "XMLStream", "ObjectStorage", "StubServer"]),
+        support(
+            "FaultRig",
+            [
+                "Basics", "Hashing", "XMLStream", "ObjectStorage", "MilvusModel", "MilvusProtos", "StubServer",
+                protobuf,
+            ]),
         unitTests(of: "HTTPTransport", ["Basics", "StubServer"]),
         unitTests(of: "MilvusModel", ["Basics"]),
         tests(
