@@ -143,6 +143,15 @@ let package = Package(
                 "Basics", "Hashing", "XMLStream", "ObjectStorage", "MilvusModel", "MilvusProtos", "StubServer",
                 protobuf,
             ]),
+        support(
+            "EngineHarness",
+            [
+                "Basics", "HTTPTransport", "ObjectStorage", "AWSSigning", "S3Storage", "Transfers", "MilvusModel",
+                "MilvusClient", "BackupFormat", "BackupEngine", "FaultRig",
+            ]),
+        tests(
+            "EngineFaults", "EngineFaultTests",
+            ["Basics", "Zstandard", "MilvusModel", "BackupEngine", "FaultRig", "EngineHarness"]),
         unitTests(of: "HTTPTransport", ["Basics", "StubServer"]),
         unitTests(of: "MilvusModel", ["Basics"]),
         tests(

@@ -1,0 +1,37 @@
+package import BackupEngine
+internal import BackupFormat
+internal import MilvusModel
+
+/// A process of milvault on some machine: what the verbs do, without a command line.
+package struct Machine: Sendable {
+    package var environment: BackupEnvironment
+    package let events: EventRecorder
+
+    package func create(_ name: String) async throws(BackupError) -> CreateReport {
+        try await CreateUseCase(environment).run(CreateOptions(name: name))
+    }
+
+    /// Into the same Milvus, under names with `suffix`.
+    package func restore(_ name: String, suffix: String, dropExisting: Bool = false) async throws(BackupError)
+        -> RestoreReport
+    {
+        let restore = RestoreUseCase(environment: environment)
+        let plan = try await restore.plan(
+            RestoreOptions(name: name, mapping: NameMapping(suffix: suffix), dropExisting: dropExisting))
+        return try await restore.run(plan)
+    }
+
+    /// What `list` shows, by name.
+    package func list() async throws(BackupError) -> [String: BackupSummary.State] {
+        let found = try await catalog.list().backups
+        return Dictionary(found.map { ($0.name.text, $0.state) }) { first, _ in first }
+    }
+
+    package func delete(_ name: String) async throws(BackupError) {
+        _ = try await catalog.delete(name, observer: environment.observer)
+    }
+
+    private var catalog: BackupCatalog {
+        BackupCatalog(store: environment.backupStore, rootPath: environment.backupRoot)
+    }
+}
