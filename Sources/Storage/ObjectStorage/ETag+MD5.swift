@@ -18,6 +18,9 @@ extension ETag {
         return ETag("\(MD5.hash(digests).hex)-\(parts.count)")
     }
 
+    /// Whether it looks like an MD5. (It needn't be one: under a key of KMS it is as long and means nothing.)
+    package var isMD5: Bool { md5Bytes != nil }
+
     private var md5Bytes: [UInt8]? {
         let digits = value.utf8.compactMap { Character(UnicodeScalar($0)).hexDigitValue }
         guard digits.count == 32, value.utf8.count == 32 else { return nil }

@@ -26,8 +26,8 @@ package protocol ObjectStore: Sendable {
     /// Deletes up to 1000 keys. Keys that don't exist are no failure.
     func delete(_ keys: [ObjectKey]) async throws(ObjectStoreError) -> [DeleteFailure]
 
-    /// - Parameter checksum: The store is asked to keep this one of the whole object; one that can't ignores it or refuses
-    ///   (`.invalidRequest`, `.notSupported`).
+    /// The store is asked to keep `checksum` of the whole object; one that can't ignores it or refuses
+    /// (`.invalidRequest`, `.notSupported`).
     func createMultipartUpload(_ key: ObjectKey, checksum: ChecksumAlgorithm?) async throws(ObjectStoreError)
         -> MultipartUpload
 

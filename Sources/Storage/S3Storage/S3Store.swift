@@ -64,6 +64,7 @@ package struct S3Store: ObjectStore {
         let result = try element("CopyObjectResult", in: try await connection.send(request), request)
         return ObjectMetadata(
             key: key, size: source.size, etag: ETag(orNil: result["ETag"]?.text),
-            lastModified: result["LastModified"].flatMap { WallTime(iso8601: $0.text) }, checksum: ObjectChecksum(result))
+            lastModified: result["LastModified"].flatMap { WallTime(iso8601: $0.text) },
+            checksum: ObjectChecksum(result))
     }
 }

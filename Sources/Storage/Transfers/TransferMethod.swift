@@ -8,4 +8,7 @@ package enum TransferMethod: String, Sendable, Hashable {
     case stream
     /// GET by ranges and multipart PUT through this client.
     case multipartStream
+
+    /// The store moves the bytes.
+    package var isServerSide: Bool { self == .copy || self == .multipartCopy }
 }

@@ -7,21 +7,24 @@ package struct TransferMethodChooser: Sendable {
     private let destination: StoreLocation
     private let capabilities: StoreCapabilities
     private let multipartThreshold: Int64
+    private let refusesCopies: Bool
 
     /// - Parameters:
     ///   - source: Where the object lies.
     ///   - destination: Where it shall lie.
     ///   - capabilities: The destination's.
     ///   - configuration: Mode and threshold count.
+    ///   - refusesCopies: The destination has shown that it doesn't copy from there, though it might.
     package init(
         from source: StoreLocation, to destination: StoreLocation, capabilities: StoreCapabilities,
-        _ configuration: TransferConfiguration
+        _ configuration: TransferConfiguration, refusesCopies: Bool = false
     ) {
         self.source = source
         self.destination = destination
         self.capabilities = capabilities
         mode = configuration.mode
         multipartThreshold = configuration.multipartThreshold
+        self.refusesCopies = refusesCopies
     }
 
     /// - Throws: `.notSupported` when only a server-side copy is wanted and the two stores can't.
@@ -39,6 +42,6 @@ package struct TransferMethodChooser: Sendable {
     }
 
     private var canCopyServerSide: Bool {
-        capabilities.serverSideCopy && destination.canCopyServerSide(from: source)
+        !refusesCopies && capabilities.serverSideCopy && destination.canCopyServerSide(from: source)
     }
 }

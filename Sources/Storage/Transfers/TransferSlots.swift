@@ -22,9 +22,21 @@ final class TransferSlots: Sendable {
     func with<Value>(
         _ item: TransferItem, _ body: () async throws(ObjectStoreError) -> Value
     ) async throws(ObjectStoreError) -> Value {
-        guard await take() else { throw .cancelled(operation: "copy", subject: item.source.rawValue) }
+        guard !Task.isCancelled else { throw .cancelled(operation: "copy", subject: item.source.rawValue) }
+        if !takeFree() {
+            guard await take() else { throw .cancelled(operation: "copy", subject: item.source.rawValue) }
+        }
         defer { giveBack() }
         return try await body()
+    }
+
+    /// The usual case, without suspending.
+    private func takeFree() -> Bool {
+        state.withLock { state in
+            guard state.free > 0 else { return false }
+            state.free -= 1
+            return true
+        }
     }
 
     /// - Returns: False when the task was cancelled before a slot came free.
@@ -33,6 +45,8 @@ final class TransferSlots: Sendable {
             state.nextTicket += 1
             return state.nextTicket
         }
+        // A cancellation that came after the slot leaves its mark behind.
+        defer { state.withLock { _ = $0.cancelled.remove(ticket) } }
         return await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in enter(ticket, continuation) }
         } onCancel: {

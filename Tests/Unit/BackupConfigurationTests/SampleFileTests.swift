@@ -32,6 +32,7 @@ struct SampleFileTests {
             text,
             sets: [
                 "milvus.storage.auth.type=static", "restore.maxSegmentsPerImportJob=32", "transfer.partSizeMiB=16",
+                "transfer.checksum=sha256",
             ]
         ).checked()
         let milvus = configuration.milvus

@@ -81,7 +81,10 @@ struct S3ChecksumTests {
     @Test("HEAD and GET ask for the one that is kept; PUT takes the one that comes")
     func headers() async throws {
         let answer = StubResponse(
-            200, headers: ["etag": "\"e\"", "x-amz-checksum-type": "FULL_OBJECT", "x-amz-checksum-crc64nvme": "rosUhgp5mIg="],
+            200,
+            headers: [
+                "etag": "\"e\"", "x-amz-checksum-type": "FULL_OBJECT", "x-amz-checksum-crc64nvme": "rosUhgp5mIg=",
+            ],
             text: "123456789")
         try await StubbedStore.with([answer]) { store, server in
             #expect(try await store.head("a").checksum == Self.checksum)

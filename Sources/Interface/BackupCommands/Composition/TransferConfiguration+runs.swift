@@ -5,7 +5,7 @@ extension TransferConfiguration {
     init(_ runs: RunSettings) {
         self.init(
             mode: TransferMode(runs.transferMode), concurrency: runs.transferConcurrency,
-            multipartThreshold: runs.multipartCopyThreshold, partSize: runs.partSize)
+            multipartThreshold: runs.multipartCopyThreshold, partSize: runs.partSize, checksum: runs.checksum)
     }
 }
 

@@ -45,6 +45,9 @@ extension ConfigurationKey {
             legacy: ["minio.multipartCopyThresholdMiB"], "Objects of this size and above are copied in parts."),
         ConfigurationKey(
             "transfer.partSizeMiB", .integer(5...5120), .value("64"), "Wished size of a part."),
+        ConfigurationKey(
+            "transfer.checksum", .choice(["auto", "none", "crc64nvme", "crc32c", "crc32", "sha256", "sha1"]),
+            .value("auto"), "Asked of stores that copy, computed of what streams. auto: crc64nvme."),
         ConfigurationKey("timeouts.connectSeconds", seconds, .value("10"), "For DNS, TCP and TLS together."),
         ConfigurationKey(
             "timeouts.idleSeconds", seconds, .value("60"), "A transfer without a byte for this long has failed."),

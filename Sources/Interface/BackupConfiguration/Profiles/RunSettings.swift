@@ -1,3 +1,5 @@
+package import ObjectStorage
+
 /// Limits and habits of runs.
 package struct RunSettings: Sendable, Equatable {
     package enum TransferMode: String, Sendable {
@@ -19,6 +21,8 @@ package struct RunSettings: Sendable, Equatable {
     package var multipartCopyThreshold: Int64
     /// Bytes.
     package var partSize: Int64
+    /// Nil asks stores for none and computes none.
+    package var checksum: ChecksumAlgorithm?
     package var connectTimeout: Duration
     package var idleTimeout: Duration
     package var milvusCallTimeout: Duration

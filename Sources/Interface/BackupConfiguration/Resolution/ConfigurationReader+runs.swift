@@ -1,3 +1,5 @@
+internal import ObjectStorage
+
 extension ConfigurationReader {
     private static let bytesPerMiB: Int64 = 1 << 20
 
@@ -13,7 +15,15 @@ extension ConfigurationReader {
             transferConcurrency: Int(integer("transfer.concurrency")),
             multipartCopyThreshold: integer("transfer.multipartCopyThresholdMiB") * Self.bytesPerMiB,
             partSize: integer("transfer.partSizeMiB") * Self.bytesPerMiB,
+            checksum: checksum(),
             connectTimeout: seconds("timeouts.connectSeconds"), idleTimeout: seconds("timeouts.idleSeconds"),
             milvusCallTimeout: seconds("timeouts.milvusCallSeconds"), isVerbose: text("log.level") == "debug")
+    }
+
+    private func checksum() -> ChecksumAlgorithm? {
+        switch text("transfer.checksum") {
+        case "none": nil
+        case let name: ChecksumAlgorithm(rawValue: name.uppercased()) ?? .crc64nvme
+        }
     }
 }

@@ -3,7 +3,7 @@ internal import XMLStream
 
 /// The body of CompleteMultipartUpload.
 enum CompleteUploadDocument {
-    /// - Parameter withChecksums: For an upload that was begun with one; others refuse them.
+    /// `withChecksums`: for an upload that was begun with one; others refuse them.
     static func bytes(_ parts: [UploadedPart], withChecksums: Bool) -> [UInt8] {
         var writer = XMLWriter()
         writer.element("CompleteMultipartUpload", namespace: S3Namespace.text) { list in

@@ -32,7 +32,8 @@ extension ConformanceCase {
                 _ = try await scratch.store.copy(source, to: scratch.key("b"))
             }
         },
-        ConformanceCase("gives the checksum that was asked of a copy, or none: never a wrong one") { scratch async throws in
+        ConformanceCase("gives the checksum that was asked of a copy, or none: never a wrong one") {
+            scratch async throws in
             let bytes = Scratch.pattern(50_000)
             let put = try await scratch.store.put(scratch.key("a"), bytes)
             for algorithm in ChecksumAlgorithm.allCases {
