@@ -135,7 +135,7 @@ let package = Package(
         unitTests(of: "BackupFormat", ["Basics", "ObjectStorage", "MilvusModel", "Fixtures"]),
         unitTests(
             of: "BackupEngine",
-            ["Basics", "HTTPTransport", "ObjectStorage", "MilvusModel", "MilvusClient", "BackupFormat"]),
+            ["Basics", "HTTPTransport", "ObjectStorage", "Transfers", "MilvusModel", "MilvusClient", "BackupFormat"]),
         support("StubServer", nio + [nioHTTP2]),
         support(
             "FaultRig",

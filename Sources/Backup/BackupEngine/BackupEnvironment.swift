@@ -24,6 +24,8 @@ package struct BackupEnvironment: Sendable {
     package var newIdentifier: @Sendable () -> String
     /// Tells whether another process of this machine still lives.
     package var processes: ProcessTable
+    /// Where plans lie while a run is at work: about 120 bytes an object.
+    package var temporaryDirectory: String
     /// Requests sent to the object stores so far.
     package var storeRequests: @Sendable () -> Int64
 
@@ -32,7 +34,8 @@ package struct BackupEnvironment: Sendable {
         milvus: MilvusClient, etcd: EtcdMetadataReader?, transfer: TransferConfiguration = TransferConfiguration(),
         limits: EngineLimits = EngineLimits(), observer: EngineObserver, clock: WallClock,
         sleep: @escaping @Sendable (Duration) async throws -> Void, newIdentifier: @escaping @Sendable () -> String,
-        processes: ProcessTable = .system, storeRequests: @escaping @Sendable () -> Int64
+        processes: ProcessTable = .system, storeRequests: @escaping @Sendable () -> Int64,
+        temporaryDirectory: String = "/tmp"
     ) {
         self.milvusStore = milvusStore
         self.milvusRoot = milvusRoot
@@ -48,5 +51,6 @@ package struct BackupEnvironment: Sendable {
         self.newIdentifier = newIdentifier
         self.processes = processes
         self.storeRequests = storeRequests
+        self.temporaryDirectory = temporaryDirectory
     }
 }

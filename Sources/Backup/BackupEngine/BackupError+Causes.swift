@@ -1,4 +1,5 @@
 internal import BackupFormat
+internal import Basics
 internal import MilvusClient
 internal import ObjectStorage
 
@@ -13,6 +14,7 @@ extension BackupError {
         case let error as BackupNameError: self.init(.invalidRequest, error.description, subject: error.name)
         case let error as LogSelection.Problem:
             self.init(.failed, "Cannot \(attempt): \(error.explanation)", subject: subject, advice: error.advice)
+        case let error as TemporaryFileError: self.init(error, subject: subject)
         case is CancellationError: self.init(.interrupted, "Interrupted before it could \(attempt).", subject: subject)
         default: self.init(.failed, "Cannot \(attempt): \(error)", subject: subject)
         }
@@ -28,6 +30,14 @@ extension BackupError {
         var plain = error
         plain.advice = nil
         self.init(code, plain.description, subject: subject, advice: error.advice)
+    }
+
+    private init(_ error: TemporaryFileError, subject: String) {
+        self.init(
+            .failed, "\(error)", subject: subject,
+            advice: error.isFull
+                ? "Free some space there, or set TMPDIR to another directory: a plan takes about 120 bytes an object."
+                : "Set TMPDIR to a directory that can be written to.")
     }
 
     private init(_ error: MilvusClientError, subject: String) {

@@ -1,11 +1,8 @@
-internal import BackupFormat
-internal import MilvusModel
-internal import Transfers
-
-/// One object on its way into a backup, with what the manifest will say of it.
+/// One object on its way into a backup.
 struct CopyItem: Sendable {
-    var collection: CollectionReference
-    var collectionID: CollectionID
-    var object: DataObject
-    var transfer: TransferItem
+    var object: PlannedObject
+    /// Number on the spool.
+    var record: Int
+    /// Index of its unit on the ``WorkBoard``.
+    var unit: Int
 }

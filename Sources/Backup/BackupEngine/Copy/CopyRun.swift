@@ -1,42 +1,61 @@
+internal import BackupFormat
 internal import Basics
-internal import MilvusModel
 internal import ObjectStorage
 internal import Transfers
 
-/// Copies the objects of all collections through one queue: large ones first, so that none of them is left over at
-/// the end while the other places stand idle.
+/// Copies what the board gives, through one queue over all collections: a fixed number of objects in flight, parts of
+/// large ones among them.
 struct CopyRun {
     let environment: BackupEnvironment
-    let ledger: CopyLedger
+    let layout: BackupLayout
+    let board: WorkBoard
+    let states: CopyStates
+    let mover: ObjectMover
 
-    private var mover: ObjectMover {
-        ObjectMover(from: environment.milvusStore, to: environment.backupStore, environment.transfer)
-    }
-
-    /// Copies what the ledger doesn't have yet. A failure belongs to its collection and ends only that.
+    /// Copies until nothing is left to plan or copy. A failure belongs to its unit and ends only that.
     ///
     /// - Throws: what concerns every object alike: wrong credentials, no such bucket, a store that is gone.
-    func copy(_ items: [CopyItem]) async throws {
-        let done = ledger.copied
-        let todo = items.filter { done[$0.transfer.destination]?.item != $0.transfer }
-            .sorted { $0.transfer.size > $1.transfer.size }
-        environment.observer.counters.planned(
-            objects: Int64(todo.count), bytes: todo.reduce(0) { $0 + $1.transfer.size })
-        let mover = mover
-        try await boundedForEach(todo, width: environment.transfer.concurrency) { item in
-            try Task.checkCancellation()
-            guard !ledger.isFailed(item.collection) else { return }
-            try await move(item, with: mover)
+    func run() async throws {
+        try await boundedForEach(0..<environment.transfer.concurrency, width: environment.transfer.concurrency) { _ in
+            while let item = try await board.nextToCopy() {
+                try Task.checkCancellation()
+                try await move(item)
+            }
         }
     }
 
-    private func move(_ item: CopyItem, with mover: ObjectMover) async throws {
-        do {
-            ledger.record(try await mover.move(item.transfer))
-            environment.observer.counters.done(objects: 1, bytes: item.transfer.size)
-        } catch {
+    private func move(_ item: CopyItem) async throws {
+        let transfer = TransferItem(
+            source: MilvusLayout(rootPath: environment.milvusRoot).key(of: item.object.object),
+            destination: layout.key(of: item.object.object), size: item.object.size, etag: item.object.etag)
+        switch await outcome(of: transfer) {
+        case .success(let result):
+            try states.setDone(item.record, CopyStates.Evidence(result))
+            environment.observer.counters.done(objects: 1, bytes: transfer.size)
+            board.copied(item)
+        case .failure(let error):
             guard !error.concernsEveryObject else { throw error }
-            ledger.record(error, of: item.collection)
+            board.failed(item, error)
         }
+    }
+
+    private func outcome(of transfer: TransferItem) async -> Result<TransferResult, ObjectStoreError> {
+        do throws(ObjectStoreError) {
+            return .success(try await mover.move(transfer))
+        } catch {
+            return .failure(error)
+        }
+    }
+}
+
+extension CopyStates.Evidence {
+    init(_ result: TransferResult) {
+        let proof: ProofDegree =
+            switch result.evidence {
+            case .listed: .listed
+            case .store: .store
+            case .read: .read
+            }
+        self.init(proof: proof, checksum: result.metadata.checksum.map { "\($0)" })
     }
 }

@@ -3,9 +3,9 @@ internal import MilvusModel
 /// What became of one selected collection on its way into the backup.
 struct CollectionOutcome: Sendable {
     var collection: CollectionReference
-    var result: Result<CollectionSnapshot, BackupError>
+    var result: Result<CollectionPlan, BackupError>
 
-    var snapshot: CollectionSnapshot? { try? result.get() }
+    var plan: CollectionPlan? { try? result.get() }
 
     var failure: BackupError? {
         if case .failure(let error) = result { error } else { nil }

@@ -25,47 +25,46 @@ struct CreateRun: Sendable {
             runID: environment.newIdentifier(), name: name.text, startedAt: startedAt,
             toolVersion: ToolVersion.current)
         try await writer.begin(marker)
+        let spool = try PlanSpool(in: environment.temporaryDirectory)
+        let states = try CopyStates(in: environment.temporaryDirectory)
+        let copying = CopyingPhase(
+            run: self, environment: environment, layout: layout, writer: writer, marker: marker, spool: spool,
+            states: states, present: PresentObjects(), journal: PlanJournal())
         let hold = GarbageCollectionHold(environment: environment, isWanted: options.holdsGarbageCollection)
-        let copied = try await hold.run {
-            try await snapshotAndCopy()
-        }
+        let units = units
+        let copied = try await hold.run { try await copying.run(units) }
         report(copied.outcomes, to: environment.observer)
         if let failure = failureOfAll(copied.outcomes) {
-            await forgetMarker()
+            await copied.objects.abort()
+            await writer.removeRunObjects()
             throw failure
         }
-        let seal = try await Sealing(run: self, environment: environment, layout: layout, writer: writer)
+        let seal = try await Sealing(run: self, environment: environment, layout: layout, writer: writer, spool: spool)
             .seal(copied, marker: marker)
         return CreateReport(
             seal, requests: environment.storeRequests() - requestsBefore, findings: findings.findings)
     }
 
-    /// Snapshots and copies. A failure before the first object was copied leaves nothing behind; a later one leaves
-    /// an unfinished backup.
-    private func snapshotAndCopy() async throws -> CopiedCollections {
-        let snapshots = SnapshotPhase(
-            environment: environment, features: features, method: method,
-            metaOnly: options.strategy == .metaOnly)
-        var outcomes: [CollectionOutcome]
-        do {
-            environment.observer.begin("flushing and listing")
-            outcomes = try await snapshots.run(selection.collections) + missingOutcomes
-        } catch {
-            await forgetMarker()
-            throw error
-        }
-        environment.observer.begin("copying")
-        let copying = CopyPhase(environment: environment, layout: layout, snapshots: snapshots)
-        do {
-            try await copying.run(&outcomes)
-        } catch {
-            if copying.ledger.copied.isEmpty { await forgetMarker() }
-            throw error
-        }
-        return CopiedCollections(outcomes: outcomes, results: copying.ledger.copied)
+    /// Index files are a unit of their own where nothing but the segments tells whose they are.
+    private var units: [CopyingPhase.Unit] {
+        let listsIndexes = environment.etcd == nil && options.strategy != .metaOnly
+        return selection.collections.map { (.collection($0), nil) } + (listsIndexes ? [(.indexFiles, nil)] : [])
     }
 
-    private var missingOutcomes: [CollectionOutcome] {
+    func manifestBuilder(_ marker: RunMarker) -> ManifestBuilder {
+        ManifestBuilder(id: marker.runID, name: name, milvusVersion: features.versionText)
+    }
+
+    /// - Throws: when another run has taken the name.
+    func checkOwnership(_ marker: RunMarker) async throws {
+        guard try await writer.stillHolds(marker) else {
+            throw BackupError(
+                .inUse, "Another run took the name '\(name)' while this one was at work.", subject: name.text,
+                advice: "Nothing was sealed by this run; look at the other one.")
+        }
+    }
+
+    var missingOutcomes: [CollectionOutcome] {
         selection.missing.map {
             CollectionOutcome(
                 collection: $0,
@@ -76,25 +75,19 @@ struct CreateRun: Sendable {
         }
     }
 
-    private func forgetMarker() async {
-        let store = environment.backupStore
-        let key = layout.key(.runMarker)
-        await uncancelled { _ = try? await store.delete([key]) }
-    }
-
     /// Nothing would be in the backup: the first collection's failure is the run's. Its objects are removed already.
     private func failureOfAll(_ outcomes: [CollectionOutcome]) -> BackupError? {
-        outcomes.allSatisfy { $0.snapshot == nil } ? outcomes.first?.failure : nil
+        outcomes.allSatisfy { $0.plan == nil } ? outcomes.first?.failure : nil
     }
 
     private func report(_ outcomes: [CollectionOutcome], to observer: EngineObserver) {
         for outcome in outcomes {
             switch outcome.result {
-            case .success(let snapshot):
+            case .success(let plan):
                 observer.emit(
                     .collectionFinished(
                         "\(outcome.collection)", succeeded: true,
-                        detail: "\(snapshot.rows) rows, \(ByteCount(snapshot.bytes))"))
+                        detail: "\(plan.rows) rows, \(ByteCount(plan.manifestSize))"))
             case .failure(let error):
                 observer.emit(
                     .collectionFinished("\(outcome.collection)", succeeded: false, detail: error.message))

@@ -9,20 +9,24 @@ struct ManifestBuilder {
     let name: BackupName
     let milvusVersion: String
 
-    func backup(of snapshots: [CollectionSnapshot], databases: [DatabaseDescription], access: AccessControl?)
-        -> BackupInfo
-    {
+    /// The manifest without its collections.
+    ///
+    /// `size`: the sum of the collections'.
+    func backup(size: Int64, databases: [DatabaseBackup], access: AccessControl?) -> BackupInfo {
         var backup = BackupInfo(id: id, name: name.text, milvusVersion: milvusVersion)
-        backup.collections = snapshots.map(collection)
-        backup.databases = databases.map {
-            DatabaseBackup(name: $0.name, id: $0.id ?? DatabaseID(rawValue: 0), properties: $0.properties)
-        }
+        backup.databases = databases
         backup.accessControl = access
-        backup.sumSizes()
+        backup.size = size
         return backup
     }
 
-    private func collection(_ snapshot: CollectionSnapshot) -> CollectionBackup {
+    static func database(_ description: DatabaseDescription) -> DatabaseBackup {
+        DatabaseBackup(
+            name: description.name, id: description.id ?? DatabaseID(rawValue: 0), properties: description.properties)
+    }
+
+    /// A collection without its segments, but with their sizes.
+    func collection(_ snapshot: CollectionSnapshot, sizesOf segments: [SegmentBackup]) -> CollectionBackup {
         let description = snapshot.description
         var backup = CollectionBackup(
             taskID: id, id: description.id, reference: description.reference, schema: description.schema)
@@ -43,44 +47,26 @@ struct ManifestBuilder {
         backup.physicalChannels = description.physicalChannels
         backup.aliases = description.aliases
         backup.replicas = Int32(clamping: snapshot.replicas)
-        backup.partitions = snapshot.partitions.map { partition($0, of: snapshot) }
-        backup.l0Segments = segments(of: .all, in: snapshot)
+        let sizes = Dictionary(segments.map { ($0.partition, $0.size) }, uniquingKeysWith: +)
+        backup.partitions = snapshot.partitions.map {
+            PartitionBackup(
+                id: $0.description.id, name: $0.description.name, collection: description.id,
+                size: sizes[$0.description.id] ?? 0, loadState: $0.loadState.rawValue)
+        }
+        backup.size = backup.partitions.reduce(sizes[.all] ?? 0) { $0 + $1.size }
         return backup
     }
 
-    private func partition(_ partition: CollectionSnapshot.Partition, of snapshot: CollectionSnapshot)
-        -> PartitionBackup
-    {
-        PartitionBackup(
-            id: partition.description.id, name: partition.description.name, collection: snapshot.description.id,
-            segments: segments(of: partition.description.id, in: snapshot), loadState: partition.loadState.rawValue)
-    }
-
-    private func segments(of partition: PartitionID, in snapshot: CollectionSnapshot) -> [SegmentBackup] {
-        snapshot.segments.filter { $0.description.partition == partition }.map(segment)
-    }
-
+    /// A segment without its logs, but with their size.
+    ///
     /// milvus-backup's reader wants group id and segment id equal, and no group for deletes of all partitions.
-    private func segment(_ snapshot: SegmentSnapshot) -> SegmentBackup {
+    static func segment(_ snapshot: SegmentSnapshot) -> SegmentBackup {
         let description = snapshot.description
         return SegmentBackup(
             id: description.id, collection: description.collection, partition: description.partition,
-            rows: description.rows, insertLogs: binlogs(snapshot.insert), statsLogs: [],
-            deltaLogs: binlogs(snapshot.delta),
-            size: (snapshot.insert + snapshot.delta).reduce(0) { $0 + $1.metadata.size },
+            rows: description.rows, size: (snapshot.insert + snapshot.delta).reduce(0) { $0 + $1.metadata.size },
             group: description.partition == .all ? .none : GroupID(description.id),
             isL0: description.level == .l0, channel: snapshot.channel ?? "",
             storageVersion: description.storageVersion)
-    }
-
-    private func binlogs(_ logs: [SegmentSnapshot.Log]) -> [FieldBinlog] {
-        let byField = Dictionary(grouping: logs) { $0.log.field ?? FieldID(rawValue: 0) }
-        return byField.keys.sorted().map { field in
-            FieldBinlog(
-                field: field,
-                binlogs: (byField[field] ?? []).sorted { $0.log.log < $1.log.log }.map {
-                    Binlog(path: $0.metadata.key.rawValue, size: $0.metadata.size, id: $0.log.log)
-                })
-        }
     }
 }

@@ -3,53 +3,36 @@ internal import Basics
 internal import MilvusClient
 internal import MilvusModel
 internal import ObjectStorage
-internal import Transfers
 
-/// Writes what describes the backup: object list, etcd's keys, users and roles, manifest, and the seal last.
+/// Writes what describes the backup: etcd's keys, users and roles, manifest, and the seal last. (The object list was
+/// written while it was proved.)
 struct Sealing: Sendable {
     let run: CreateRun
     let environment: BackupEnvironment
     let layout: BackupLayout
     let writer: BackupWriter
+    let spool: PlanSpool
 
-    func seal(_ copied: CopiedCollections, marker: RunMarker) async throws -> Seal {
+    func seal(_ copied: CopiedBackup, marker: RunMarker) async throws -> Seal {
         environment.observer.begin("sealing")
         let access = try await accessControl()
-        var lineFiles = [try await writeObjects(copied)]
-        if let etcd = environment.etcd { lineFiles.append(try await writeEtcd(etcd)) }
-        guard try await writer.stillHolds(marker) else {
-            throw BackupError(
-                .inUse, "Another run took the name '\(run.name)' while this one was at work.", subject: run.name.text,
-                advice: "Nothing was sealed by this run; look at the other one.")
-        }
-        let builder = ManifestBuilder(
-            id: marker.runID, name: run.name, milvusVersion: run.features.versionText)
-        let manifest = builder.backup(
-            of: copied.snapshots, databases: run.selection.databases, access: access)
-        return try await writer.seal(manifest, seal(copied, id: marker.runID), lineFiles: lineFiles)
+        var meta = [try await copied.objects.finish()]
+        if let etcd = environment.etcd { meta.append(try await writeEtcd(etcd)) }
+        try await run.checkOwnership(marker)
+        let builder = run.manifestBuilder(marker)
+        let plans = copied.plans
+        let info = builder.backup(
+            size: plans.reduce(0) { $0 + $1.manifestSize },
+            databases: run.selection.databases.map(ManifestBuilder.database), access: access)
+        let pass = ManifestPass(spool: spool, layout: MilvusLayout(rootPath: environment.milvusRoot))
+        meta += try await pass.write(plans, info, with: writer)
+        try await run.checkOwnership(marker)
+        return try await writer.seal(seal(copied, id: marker.runID), meta: meta)
     }
 
     private func accessControl() async throws -> AccessControl? {
         guard run.options.includesRBAC else { return nil }
         return try await environment.milvus.accessControl()
-    }
-
-    private func writeObjects(_ copied: CopiedCollections) async throws -> SealedObject {
-        let objects = writer.objects()
-        do {
-            for item in copied.items(into: layout) {
-                try await objects.append(
-                    ObjectRecord(
-                        kind: ObjectKind(item.object), path: BackupLayout.relativePath(of: item.object),
-                        sourceKey: item.transfer.source, size: item.transfer.size,
-                        etag: copied.results[item.transfer.destination]?.metadata.etag, proof: .listed,
-                        collection: item.collectionID, segment: item.object.segment))
-            }
-            return try await objects.finish()
-        } catch {
-            await uncancelled { await objects.abort() }
-            throw error
-        }
     }
 
     /// All of Milvus' keys at one revision, leased ones left out: they are sessions of servers that are alive now.
@@ -77,9 +60,9 @@ struct Sealing: Sendable {
         }
     }
 
-    private func seal(_ copied: CopiedCollections, id: String) -> Seal {
+    private func seal(_ copied: CopiedBackup, id: String) -> Seal {
         let location = environment.milvusStore.location
-        let items = copied.items(into: layout)
+        let proof = copied.proof
         return Seal(
             name: run.name.text, id: id,
             completeness: copied.outcomes.allSatisfy { $0.failure == nil } ? .complete : .partial,
@@ -87,21 +70,23 @@ struct Sealing: Sendable {
             sealedAt: environment.clock.now(),
             source: SourceLocation(
                 endpoint: location.endpoint, bucket: location.bucket, rootPath: environment.milvusRoot),
-            totals: BackupTotals(
-                copiedObjects: Int64(items.count), copiedBytes: items.reduce(0) { $0 + $1.transfer.size }),
-            proof: .listed, collections: copied.outcomes.map(sealed))
+            totals: BackupTotals(copiedObjects: proof.total.objects, copiedBytes: proof.total.bytes),
+            proof: proof.byDegree.keys.min() ?? .listed, proofs: proof.tallies,
+            collections: copied.outcomes.map { sealed($0, proof) })
     }
 
-    private func sealed(_ outcome: CollectionOutcome) -> SealedCollection {
-        guard let snapshot = outcome.snapshot else {
+    private func sealed(_ outcome: CollectionOutcome, _ proof: ProofResult) -> SealedCollection {
+        switch outcome.result {
+        case .failure(let error):
             return SealedCollection(
-                reference: outcome.collection, id: CollectionID(rawValue: 0),
-                failure: outcome.failure?.message ?? "unknown", logListing: LogListing(environment, run.features))
+                reference: outcome.collection, id: CollectionID(rawValue: 0), failure: error.message,
+                logListing: LogListing(environment, run.features))
+        case .success(let plan):
+            let amount = proof.byCollection[plan.id] ?? ProofResult.Amount()
+            return SealedCollection(
+                reference: outcome.collection, id: plan.id, rows: plan.rows, deletedRows: plan.deletedRows,
+                liveRows: plan.liveRows, segments: plan.segments, objects: amount.objects, bytes: amount.bytes,
+                logListing: plan.logListing, consistentAt: plan.consistentAt)
         }
-        return SealedCollection(
-            reference: outcome.collection, id: snapshot.description.id, rows: snapshot.rows,
-            deletedRows: snapshot.deletedRows, liveRows: snapshot.liveRows, segments: snapshot.segments.count,
-            objects: Int64(snapshot.copyItems(into: layout).count), bytes: snapshot.bytes,
-            logListing: snapshot.logListing, consistentAt: snapshot.point.timestamp)
     }
 }

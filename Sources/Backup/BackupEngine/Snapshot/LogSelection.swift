@@ -33,9 +33,9 @@ struct LogSelection: Sendable {
     func segment(listed description: SegmentDescription) throws(Problem) -> SegmentSnapshot {
         var snapshot = SegmentSnapshot(description: description)
         let id = description.id
-        snapshot.insert = inventory.logs(.insert, of: id)
-        snapshot.delta = inventory.logs(.delta, of: id)
-        snapshot.stats = inventory.logs(.stats, of: id) + inventory.logs(.bm25, of: id)
+        snapshot.insert = inventory.logs(.insert)
+        snapshot.delta = inventory.logs(.delta)
+        snapshot.stats = inventory.logs(.stats) + inventory.logs(.bm25)
         guard !snapshot.insert.isEmpty || description.level == .l0 else {
             throw .missing("the insert logs of segment \(id)")
         }
@@ -44,21 +44,18 @@ struct LogSelection: Sendable {
         return snapshot
     }
 
+    /// In the order of the listing.
     private func pick(_ kind: LogKind, _ wanted: [FieldLogs], of segment: SegmentID) throws(Problem)
         -> [SegmentSnapshot.Log]
     {
-        var listed: [FieldID: [LogID: SegmentSnapshot.Log]] = [:]
-        for log in inventory.logs(kind, of: segment) {
-            listed[log.log.field ?? FieldID(rawValue: 0), default: [:]][log.log.log] = log
+        var missing: [FieldID: Set<LogID>] = [:]
+        for field in wanted where !field.logs.isEmpty { missing[field.field, default: []].formUnion(field.logs) }
+        let picked = inventory.logs(kind).filter {
+            missing[$0.log.field ?? FieldID(rawValue: 0)]?.remove($0.log.log) != nil
         }
-        var picked: [SegmentSnapshot.Log] = []
-        for field in wanted {
-            for id in field.logs {
-                guard let log = listed[field.field]?[id] else {
-                    throw .missing("\(kind.rawValue) \(id) of field \(field.field) of segment \(segment)")
-                }
-                picked.append(log)
-            }
+        for (field, logs) in missing.sorted(by: { $0.key < $1.key }) {
+            guard let log = logs.min() else { continue }
+            throw .missing("\(kind.rawValue) \(log) of field \(field) of segment \(segment)")
         }
         return picked
     }

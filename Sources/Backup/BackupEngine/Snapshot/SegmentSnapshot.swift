@@ -2,17 +2,11 @@ package import BackupFormat
 package import MilvusModel
 package import ObjectStorage
 
-/// One segment with every object that a backup of it must hold.
+/// One segment with every log that a backup of it must hold.
 package struct SegmentSnapshot: Sendable {
     /// One log, and where Milvus has it.
     package struct Log: Sendable {
         package var log: LogObject
-        package var metadata: ObjectMetadata
-    }
-
-    /// One file of an index build, and where Milvus has it.
-    package struct IndexFile: Sendable {
-        package var file: IndexFileObject
         package var metadata: ObjectMetadata
     }
 
@@ -22,15 +16,9 @@ package struct SegmentSnapshot: Sendable {
     package var delta: [Log] = []
     /// Primary key and BM25 statistics.
     package var stats: [Log] = []
-    package var indexFiles: [IndexFile] = []
     /// Delete records in the delta logs, as Milvus' metadata counts them; nil where it wasn't asked.
     package var recordedDeletes: Int64?
 
     /// Nil where there are delta logs and nothing tells how much is in them.
     package var deleteRecords: Int64? { delta.isEmpty ? 0 : recordedDeletes }
-
-    package var bytes: Int64 {
-        (insert + delta + stats).reduce(0) { $0 + $1.metadata.size }
-            + indexFiles.reduce(0) { $0 + $1.metadata.size }
-    }
 }

@@ -43,17 +43,21 @@ package struct BackupLayout: Sendable, Hashable {
 
     /// Where we put an object: its group is the segment itself, level zero segments of all partitions have none.
     package static func relativePath(of object: DataObject) -> String {
-        switch object {
-        case .log(let log):
-            "\(segmentPath(log.kind, log.location))/\(log.tail)"
-        case .indexFile(let file):
-            file.path
-        }
+        var bytes: [UInt8] = []
+        append(object, to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
     }
 
-    private static func segmentPath(_ kind: LogKind, _ location: SegmentLocation) -> String {
-        let group = location.partition == .all ? "" : "\(location.segment)/"
-        return
-            "\(logsDirectory)/\(kind.rawValue)/\(location.collection)/\(location.partition)/\(group)\(location.segment)"
+    /// Appends the path below the backup's directory.
+    package static func append(_ object: DataObject, to bytes: inout [UInt8]) {
+        switch object {
+        case .log(let log):
+            bytes += logsDirectory.utf8
+            bytes.append(UInt8(ascii: "/"))
+            bytes += log.kind.rawValue.utf8
+            log.appendLocation(isGrouped: log.location.partition != .all, to: &bytes)
+        case .indexFile(let file):
+            file.append(to: &bytes)
+        }
     }
 }

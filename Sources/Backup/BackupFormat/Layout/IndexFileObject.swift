@@ -1,3 +1,4 @@
+internal import Basics
 package import MilvusModel
 
 /// One file of an index build over one segment, independent of where it lies.
@@ -19,8 +20,28 @@ package struct IndexFileObject: Sendable, Hashable {
         self.file = file
     }
 
-    /// The same below Milvus' root path and below a backup.
-    var path: String { "\(Self.directory)/\(build)/\(version)/\(partition)/\(segment)/\(file)" }
+    /// The same path below Milvus' root path and below a backup.
+    func append(to bytes: inout [UInt8]) {
+        bytes += Self.directory.utf8
+        for number in [build.rawValue, version, partition.rawValue, segment.rawValue] {
+            bytes.append(UInt8(ascii: "/"))
+            bytes.append(decimal: number)
+        }
+        bytes.append(UInt8(ascii: "/"))
+        bytes += file.utf8
+    }
+
+    /// What follows the directory.
+    init?(_ scanner: inout KeyScanner) {
+        guard let build = scanner.number(), let version = scanner.number(), let partition = scanner.number(),
+            let segment = scanner.number(), !scanner.isAtEnd
+        else { return nil }
+        let file = scanner.text()
+        guard scanner.isAtEnd, !file.isEmpty else { return nil }
+        self.init(
+            build: BuildID(rawValue: build), version: version, partition: PartitionID(rawValue: partition),
+            segment: SegmentID(rawValue: segment), file: file)
+    }
 
     /// - Parameter elements: of the path, directory included.
     init?(elements: [Substring]) {

@@ -1,3 +1,4 @@
+internal import Basics
 package import MilvusModel
 
 /// One log of a segment, independent of where it lies.
@@ -15,6 +16,20 @@ package struct LogObject: Sendable, Hashable {
         self.log = log
     }
 
-    /// What follows the segment in a key.
-    var tail: String { field.map { "\($0)/\(log)" } ?? "\(log)" }
+    /// `/<collection>/<partition>/<segment>/…`: what follows the kind's directory in a key.
+    func appendLocation(isGrouped: Bool, to bytes: inout [UInt8]) {
+        bytes.append(element: location.collection.rawValue)
+        bytes.append(element: location.partition.rawValue)
+        if isGrouped { bytes.append(element: location.segment.rawValue) }
+        bytes.append(element: location.segment.rawValue)
+        if let field { bytes.append(element: field.rawValue) }
+        bytes.append(element: log.rawValue)
+    }
+}
+
+extension [UInt8] {
+    fileprivate mutating func append(element number: Int64) {
+        append(UInt8(ascii: "/"))
+        append(decimal: number)
+    }
 }

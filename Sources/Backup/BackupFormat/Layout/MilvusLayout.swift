@@ -6,16 +6,29 @@ package struct MilvusLayout: Sendable, Hashable {
     /// As configured, cleaned. Empty: keys start with `insert_log/`. A leading slash is part of every key.
     package let rootPath: String
 
+    /// The root path as keys begin with it: with a slash at its end, or empty.
+    let root: String
+
     package init(rootPath: String) {
         self.rootPath = rootPath.isEmpty ? "" : ObjectPath.join(rootPath)
+        root = ObjectPath.prefix(self.rootPath)
     }
 
     package func key(of object: DataObject) -> ObjectKey {
+        var bytes: [UInt8] = []
+        append(object, to: &bytes)
+        return ObjectKey(String(decoding: bytes, as: UTF8.self))
+    }
+
+    /// Appends an object's key.
+    package func append(_ object: DataObject, to bytes: inout [UInt8]) {
+        bytes += root.utf8
         switch object {
         case .log(let log):
-            key("\(log.kind.rawValue)/\(log.location.path)/\(log.tail)")
+            bytes += log.kind.rawValue.utf8
+            log.appendLocation(isGrouped: false, to: &bytes)
         case .indexFile(let file):
-            key(file.path)
+            file.append(to: &bytes)
         }
     }
 
@@ -40,16 +53,23 @@ package struct MilvusLayout: Sendable, Hashable {
     /// Prefix of the index builds: `files/index_files/`.
     package var indexPrefix: String { prefix(IndexFileObject.directory) }
 
-    /// Which object a listed key is; nil for anything that isn't a log or index file of this layout.
+    /// Which object a listed key is; nil for anything that isn't a log or index file of this layout, or isn't spelled as
+    /// Milvus spells it.
     package func parse(_ key: ObjectKey) -> DataObject? {
-        let root = ObjectPath.prefix(rootPath)
-        guard key.rawValue.hasPrefix(root) else { return nil }
-        let elements = key.rawValue.dropFirst(root.count).split(separator: "/", omittingEmptySubsequences: false)
-        if let file = IndexFileObject(elements: elements) { return .indexFile(file) }
-        guard let kind = elements.first.flatMap({ LogKind(rawValue: String($0)) }) else { return nil }
-        let numbers = elements.dropFirst().compactMap { Int64($0) }
-        guard numbers.count == elements.count - 1 else { return nil }
-        return LogObject(kind: kind, numbers: numbers).map(DataObject.log)
+        var scanner = KeyScanner(key.rawValue)
+        guard scanner.skip(root.utf8) else { return nil }
+        let directory = scanner.text()
+        guard let kind = LogKind(rawValue: directory) else {
+            return directory == IndexFileObject.directory ? IndexFileObject(&scanner).map(DataObject.indexFile) : nil
+        }
+        return LogObject(kind, &scanner).map(DataObject.log)
+    }
+
+    /// The same for a listing of which the kind is known.
+    package func parse(_ key: ObjectKey, _ kind: LogKind, after prefix: String) -> LogObject? {
+        var scanner = KeyScanner(key.rawValue)
+        guard scanner.skip(prefix.utf8) else { return nil }
+        return LogObject(kind, &scanner)
     }
 
     private func prefix(_ relative: String) -> String {
@@ -58,6 +78,24 @@ package struct MilvusLayout: Sendable, Hashable {
 }
 
 extension LogObject {
+    /// Collection, partition, segment, field where the kind has it, log; nothing after.
+    fileprivate init?(_ kind: LogKind, _ scanner: inout KeyScanner) {
+        guard let collection = scanner.number(), let partition = scanner.number(), let segment = scanner.number()
+        else { return nil }
+        var field: FieldID?
+        if kind.hasFieldLevel {
+            guard let number = scanner.number() else { return nil }
+            field = FieldID(rawValue: number)
+        }
+        guard !scanner.isAtEnd, let log = scanner.number(), scanner.isAtEnd else { return nil }
+        self.init(
+            kind: kind,
+            location: SegmentLocation(
+                collection: CollectionID(rawValue: collection), partition: PartitionID(rawValue: partition),
+                segment: SegmentID(rawValue: segment)),
+            field: field, log: LogID(rawValue: log))
+    }
+
     /// From collection, partition, segment, then field where the kind has it, then log.
     init?(kind: LogKind, numbers: [Int64]) {
         guard numbers.count == (kind.hasFieldLevel ? 5 : 4), let log = numbers.last else { return nil }

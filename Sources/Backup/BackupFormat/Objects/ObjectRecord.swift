@@ -71,6 +71,45 @@ package struct ObjectRecord: Sendable, Hashable, JSONRepresentable {
     }
 }
 
+extension ObjectRecord {
+    /// The same text as ``json`` gives, made byte by byte: a million lines are written.
+    package func append(to bytes: inout [UInt8]) {
+        bytes.append(text: "{\"kind\":\"")
+        bytes += kind.rawValue.utf8
+        bytes.append(text: "\",\"key\":")
+        bytes.append(json: path)
+        if let backup, !backup.isEmpty {
+            bytes.append(text: ",\"in\":")
+            bytes.append(json: backup)
+        }
+        bytes.append(text: ",\"source\":")
+        bytes.append(json: sourceKey.rawValue)
+        bytes.append(text: ",\"size\":")
+        bytes.append(decimal: size)
+        if let etag, !etag.value.isEmpty {
+            bytes.append(text: ",\"etag\":")
+            bytes.append(json: etag.value)
+        }
+        bytes.append(text: ",\"proof\":\"")
+        bytes += proof.rawValue.utf8
+        bytes.append(text: "\",\"collection\":")
+        bytes.append(decimal: collection.rawValue)
+        bytes.append(text: ",\"segment\":")
+        bytes.append(decimal: segment.rawValue)
+        if let checksum, !checksum.isEmpty {
+            bytes.append(text: ",\"checksum\":")
+            bytes.append(json: checksum)
+        }
+        for member in extra.members {
+            bytes.append(text: ",")
+            bytes.append(json: member.key)
+            bytes.append(text: ":")
+            bytes += member.value.encoded()
+        }
+        bytes.append(text: "}")
+    }
+}
+
 extension JSONFields {
     /// Nil when absent or empty.
     mutating func optionalString(_ key: String) throws(JSONMappingError) -> String? {

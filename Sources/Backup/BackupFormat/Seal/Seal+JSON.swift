@@ -16,6 +16,7 @@ extension Seal {
             sealedAt: try fields.requiredTime("sealedAt"),
             source: try fields.required("source", SourceLocation.init(json:)),
             totals: try fields.required("totals", BackupTotals.init(json:)), proof: try fields.choice("proof"),
+            proofs: try fields.array("proofs", ProofTally.init(json:)),
             parents: try fields.array("parents", ParentBackup.init(json:)),
             collections: try fields.array("collections", SealedCollection.init(json:)),
             meta: try fields.array("meta", SealedObject.init(json:)))
@@ -30,7 +31,8 @@ extension Seal {
             "toolVersion": JSONValue(toolVersion), "milvusVersion": JSONValue(milvusVersion),
             "startedAt": JSONValue(ISO8601Time.text(startedAt)), "sealedAt": JSONValue(ISO8601Time.text(sealedAt)),
             "source": source.json, "totals": totals.json, "proof": JSONValue(proof.rawValue),
-            "parents": .array(parents.map(\.json)), "collections": .array(collections.map(\.json)),
+            "proofs": .array(proofs.map(\.json)), "parents": .array(parents.map(\.json)),
+            "collections": .array(collections.map(\.json)),
             "meta": .array(meta.map(\.json)),
         ]
         object.append(contentsOf: extra)

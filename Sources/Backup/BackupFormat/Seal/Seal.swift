@@ -22,6 +22,8 @@ package struct Seal: Sendable, Hashable, JSONRepresentable {
     package var totals: BackupTotals
     /// The weakest of its objects'.
     package var proof: ProofDegree
+    /// How much of it stands at which degree; empty in seals of older versions.
+    package var proofs: [ProofTally]
     package var parents: [ParentBackup]
     package var collections: [SealedCollection]
     /// Every meta object except the seal itself.
@@ -32,7 +34,8 @@ package struct Seal: Sendable, Hashable, JSONRepresentable {
     package init(
         name: String, id: String, kind: BackupKind = .full, completeness: Completeness, toolVersion: String,
         milvusVersion: String, startedAt: WallTime, sealedAt: WallTime, source: SourceLocation, totals: BackupTotals,
-        proof: ProofDegree, parents: [ParentBackup] = [], collections: [SealedCollection], meta: [SealedObject] = []
+        proof: ProofDegree, proofs: [ProofTally] = [], parents: [ParentBackup] = [], collections: [SealedCollection],
+        meta: [SealedObject] = []
     ) {
         format = Self.currentFormat
         self.name = name
@@ -46,6 +49,7 @@ package struct Seal: Sendable, Hashable, JSONRepresentable {
         self.source = source
         self.totals = totals
         self.proof = proof
+        self.proofs = proofs
         self.parents = parents
         self.collections = collections
         self.meta = meta

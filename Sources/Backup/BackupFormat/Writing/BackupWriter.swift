@@ -14,7 +14,7 @@ package struct BackupWriter: Sendable {
     private let partSize: Int
 
     /// `partSize` bytes of a line file are held before they are uploaded.
-    package init(store: any ObjectStore, layout: BackupLayout, partSize: Int = 8 << 20) {
+    package init(store: any ObjectStore, layout: BackupLayout, partSize: Int = 5 << 20) {
         self.store = store
         self.layout = layout
         self.partSize = partSize
@@ -58,6 +58,17 @@ package struct BackupWriter: Sendable {
         JSONLinesWriter(store: store, layout: layout, .etcd, partSize: partSize)
     }
 
+    /// For milvus-backup's manifest and level files.
+    ///
+    /// `info`: without collections, its size summed.
+    /// `isEmpty`: no collection will come.
+    package func manifest(_ info: BackupInfo, isEmpty: Bool) -> ManifestWriter {
+        ManifestWriter(info, isEmpty: isEmpty) { meta in
+            MetaUpload(
+                store: store, layout: layout, meta, partSize: partSize, contentType: "application/json")
+        }
+    }
+
     /// Writes level files, the manifest and, last, the seal; then removes the run's own objects.
     ///
     /// - Parameters:
@@ -69,15 +80,25 @@ package struct BackupWriter: Sendable {
     package func seal(
         _ manifest: BackupInfo, _ seal: Seal, lineFiles: [SealedObject]
     ) async throws(BackupFormatError) -> Seal {
-        var seal = seal
-        seal.meta = lineFiles
-        for (meta, json) in [
+        var meta = lineFiles
+        for (file, json) in [
             (MetaObject.collectionLevel, manifest.collectionLevel), (.partitionLevel, manifest.partitionLevel),
             (.segmentLevel, manifest.segmentLevel), (.backupLevel, manifest.backupLevel),
             (.fullManifest, manifest.json),
         ] {
-            seal.meta.append(try await put(meta, json.encoded(.go)))
+            meta.append(try await put(file, json.encoded(.go)))
         }
+        return try await self.seal(seal, meta: meta)
+    }
+
+    /// Writes the seal over what was written; then removes the run's own objects.
+    ///
+    /// `seal`: its list of meta objects is filled in here.
+    /// `meta`: line files first, the manifest last.
+    /// Gives the seal as written. Once it returns, the backup exists, even if clearing up failed.
+    package func seal(_ seal: Seal, meta: [SealedObject]) async throws(BackupFormatError) -> Seal {
+        var seal = seal
+        seal.meta = meta
         _ = try await put(.seal, seal.json.encoded())
         await removeRunObjects()
         return seal
@@ -93,9 +114,11 @@ package struct BackupWriter: Sendable {
         return SealedObject(path: meta.rawValue, size: Int64(bytes.count), sha256: SHA256.hash(bytes).hex)
     }
 
-    /// Litter that stays behind is harmless: a seal outweighs a marker.
-    private func removeRunObjects() async {
-        guard let keys = try? await store.listAll(layout.runPrefix).map(\.key), !keys.isEmpty else { return }
-        _ = try? await store.delete(Array(keys.prefix(1000)))
+    /// Removes what lies there only while a run is open. Litter that stays behind is harmless: a seal outweighs it.
+    package func removeRunObjects() async {
+        guard let keys = try? await store.listAll(layout.runPrefix).map(\.key) else { return }
+        for start in stride(from: 0, to: keys.count, by: 1000) {
+            _ = try? await store.delete(Array(keys[start..<min(start + 1000, keys.count)]))
+        }
     }
 }

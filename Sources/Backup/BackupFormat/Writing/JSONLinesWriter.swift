@@ -1,34 +1,14 @@
-internal import Basics
-internal import Hashing
 internal import ObjectStorage
-internal import Zstandard
 
 /// Writes records to one object, one JSON document a line, compressed; about one part of it in memory at a time.
 ///
 /// Records may come from several tasks; their order is that of the calls. End it with ``finish()`` or ``abort()``.
-package actor JSONLinesWriter<Record: JSONRepresentable> {
-    private let store: any ObjectStore
-    private let key: ObjectKey
-    private let path: String
-    private let partSize: Int
-    private var compressor = ZstdCompressor()
-    private var hash: IncrementalHash? = IncrementalHash(.sha256)
-    private var size: Int64 = 0
-    /// Compressed, not uploaded yet.
-    private var pending: [UInt8] = []
-    private var upload: MultipartUpload?
-    private var parts: [UploadedPart] = []
-    private var isUploading = false
-    /// Bytes of a part that failed are gone: the object must not appear.
-    private var failure: BackupFormatError?
-    private var waiting: [CheckedContinuation<Void, Never>] = []
+package struct JSONLinesWriter<Record: JSONRepresentable>: Sendable {
+    private let upload: MetaUpload
 
     /// An object that stays smaller than `partSize` bytes is written with one request.
     init(store: any ObjectStore, layout: BackupLayout, _ meta: MetaObject, partSize: Int) {
-        self.store = store
-        self.partSize = max(partSize, Int(store.capabilities.minimumPartSize))
-        key = layout.key(meta)
-        path = meta.rawValue
+        upload = MetaUpload(store: store, layout: layout, meta, partSize: partSize, isCompressed: true)
     }
 
     /// Returns when there is room for more; waits while a part is on its way and the next one is full.
@@ -39,90 +19,21 @@ package actor JSONLinesWriter<Record: JSONRepresentable> {
     package func append(_ records: [Record]) async throws(BackupFormatError) {
         var lines: [UInt8] = []
         for record in records {
-            lines += record.json.encoded()
+            record.append(to: &lines)
             lines.append(0x0A)
         }
-        do { take(try compressor.compress(lines)) } catch { throw .unwritable(key, reason: "\(error)") }
-        if pending.count >= partSize { try await uploadFullParts() }
+        try await upload.append(lines)
     }
 
     /// Writes the rest and makes the object appear.
     ///
     /// - Returns: what the seal says of it.
     package func finish() async throws(BackupFormatError) -> SealedObject {
-        await waitForTurn()
-        defer { endTurn() }
-        if let failure { throw failure }
-        do { take(try compressor.finish()) } catch { throw .unwritable(key, reason: "\(error)") }
-        do {
-            if let upload {
-                try await uploadPart(pending, of: upload)
-                _ = try await store.completeMultipartUpload(upload, parts)
-            } else {
-                _ = try await store.put(key, pending)
-            }
-        } catch {
-            throw .store(error)
-        }
-        pending = []
-        return SealedObject(path: path, size: size, sha256: hash.take()?.finish().hex ?? "")
+        try await upload.finish()
     }
 
     /// Gives up what was uploaded. Errors don't matter: the deletion of the backup looks for open uploads again.
     package func abort() async {
-        await waitForTurn()
-        defer { endTurn() }
-        if let upload { try? await store.abortMultipartUpload(upload) }
-        upload = nil
-        pending = []
-    }
-
-    private func take(_ bytes: [UInt8]) {
-        hash?.update(bytes)
-        size += Int64(bytes.count)
-        pending += bytes
-    }
-
-    private func uploadFullParts() async throws(BackupFormatError) {
-        await waitForTurn()
-        defer { endTurn() }
-        if let failure { throw failure }
-        while pending.count > partSize {
-            let part = Array(pending.prefix(partSize))
-            pending.removeFirst(partSize)
-            do {
-                try await uploadPart(part, of: try await openUpload())
-            } catch {
-                failure = .store(error)
-                throw .store(error)
-            }
-        }
-    }
-
-    private func openUpload() async throws(ObjectStoreError) -> MultipartUpload {
-        if let upload { return upload }
-        let opened = try await store.createMultipartUpload(key)
-        upload = opened
-        return opened
-    }
-
-    private func uploadPart(_ bytes: [UInt8], of upload: MultipartUpload) async throws(ObjectStoreError) {
-        parts.append(try await store.uploadPart(parts.count + 1, of: upload, .bytes(bytes)))
-    }
-
-    // One upload at a time: parts are numbered in the order of their bytes.
-
-    private func waitForTurn() async {
-        while isUploading {
-            await withCheckedContinuation { waiting.append($0) }
-        }
-        isUploading = true
-    }
-
-    private func endTurn() {
-        isUploading = false
-        let resumed = waiting
-        waiting = []
-        for continuation in resumed { continuation.resume() }
+        await upload.abort()
     }
 }

@@ -1,0 +1,136 @@
+internal import BackupFormat
+internal import Basics
+internal import MilvusModel
+internal import ObjectStorage
+internal import Transfers
+
+/// Plans, copies and proves: copying begins with the first plan, proving when the last object has arrived.
+struct CopyingPhase: Sendable {
+    typealias Unit = (subject: PlanUnit.Subject, result: Result<PlanUnit, BackupError>?)
+
+    let run: CreateRun
+    let environment: BackupEnvironment
+    let layout: BackupLayout
+    let writer: BackupWriter
+    let marker: RunMarker
+    let spool: PlanSpool
+    let states: CopyStates
+    let present: PresentObjects
+    let journal: PlanJournal
+
+    private var carryOver: CarryOver { CarryOver(spool: spool, states: states) }
+
+    /// `units`: what is planned already, and what isn't.
+    func run(_ units: [Unit]) async throws -> CopiedBackup {
+        var units = units
+        let mover = ObjectMover(from: environment.milvusStore, to: environment.backupStore, environment.transfer)
+        for round in 1... {
+            units = try await copy(units, mover)
+            let records = writer.objects()
+            do {
+                let proof = try await proof.run(units.compactMap { try? $0.result?.get() }, into: records)
+                if proof.losses.isEmpty { return copied(units, proof, records) }
+                settle(proof.losses, &units, isLast: round >= environment.limits.snapshotAttempts)
+            } catch {
+                await uncancelled { await records.abort() }
+                throw error
+            }
+            await records.abort()
+        }
+        throw CancellationError()
+    }
+
+    private var proof: Proof {
+        let (run, marker) = (run, marker)
+        return Proof(environment: environment, layout: layout, spool: spool, states: states) {
+            try await run.checkOwnership(marker)
+        }
+    }
+
+    private func copy(_ units: [Unit], _ mover: ObjectMover) async throws -> [Unit] {
+        let board = WorkBoard(
+            units, attempts: environment.limits.snapshotAttempts, spool: spool, states: states)
+        let needsPlanning = units.contains { $0.result == nil && $0.subject != .indexFiles }
+        let clusterPoint = try await needsPlanning ? clusterFlush() : nil
+        let planning = PlanningRun(
+            environment: environment, planner: planner, board: board, carryOver: carryOver,
+            clusterPoint: clusterPoint, present: present, journal: journal)
+        let copying = CopyRun(
+            environment: environment, layout: layout, board: board, states: states, mover: mover)
+        try await withTaskCancellationHandler {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await stopping(board) { try await planning.run() } }
+                group.addTask { try await stopping(board) { try await copying.run() } }
+                try await group.waitForAll()
+            }
+        } onCancel: {
+            board.stop()
+        }
+        try Task.checkCancellation()
+        return zip(units, board.outcomes).map { (subject: $0.subject, result: $1) }
+    }
+
+    /// Whoever fails wakes those who wait for work, so that they see it.
+    private func stopping(_ board: WorkBoard, _ work: () async throws -> Void) async throws {
+        do {
+            try await work()
+        } catch {
+            board.stop()
+            throw error
+        }
+    }
+
+    private var planner: CollectionPlanning {
+        CollectionPlanning(
+            environment: environment, features: run.features, method: run.method,
+            metaOnly: run.options.strategy == .metaOnly, spool: spool, builder: run.manifestBuilder(marker))
+    }
+
+    private func clusterFlush() async throws -> ConsistencyPoint? {
+        guard run.method == .cluster else { return nil }
+        let flusher = Flusher(environment: environment, features: run.features)
+        return ConsistencyPoint(timestamp: try await flusher.flushCluster().timestamp)
+    }
+
+    /// What got lost is copied once more, a bounded number of times; then its collection has failed.
+    private func settle(_ losses: [ProofResult.Loss], _ units: inout [Unit], isLast: Bool) {
+        let proved = units.indices.filter { (try? units[$0].result?.get()) != nil }
+        let byUnit = Dictionary(grouping: losses) { proved[$0.unit] }
+        for (index, losses) in byUnit {
+            guard case .success(var plan)? = units[index].result else { continue }
+            if isLast, let loss = losses.first {
+                units[index].result = .failure(loss.error)
+                continue
+            }
+            for loss in losses { states.setMissing(loss.record) }
+            plan.done = plan.objects - losses.count
+            units[index].result = .success(plan)
+        }
+        environment.observer.emit(
+            .note("\(losses.count) objects were copied and aren't listed as they were planned; copying them again."))
+    }
+
+    private func copied(
+        _ units: [Unit], _ proof: ProofResult, _ records: JSONLinesWriter<ObjectRecord>
+    ) -> CopiedBackup {
+        var outcomes: [CollectionOutcome] = []
+        for unit in units {
+            switch (unit.subject, unit.result) {
+            case (.collection(let reference), .success(let plan)?):
+                guard let collection = plan.collection else { continue }
+                outcomes.append(CollectionOutcome(collection: reference, result: .success(collection)))
+            case (.collection(let reference), .failure(let error)?):
+                outcomes.append(CollectionOutcome(collection: reference, result: .failure(error)))
+            case (.indexFiles, .failure(let error)?):
+                environment.observer.emit(
+                    .finding(
+                        Finding(
+                            "index-files-missing", subject: "index files",
+                            "They are not in this backup: \(error.message)",
+                            advice: "Indexes are built anew when it is restored.")))
+            default: continue
+            }
+        }
+        return CopiedBackup(outcomes: outcomes + run.missingOutcomes, proof: proof, objects: records)
+    }
+}

@@ -1,0 +1,36 @@
+internal import BackupFormat
+internal import ObjectStorage
+
+/// Lines of the object list, handed on some hundred at a time.
+struct RecordBatch {
+    private static let size = 500
+
+    private let writer: JSONLinesWriter<ObjectRecord>
+    private let milvus: MilvusLayout
+    private let prefixLength: Int
+    private var records: [ObjectRecord] = []
+
+    init(_ writer: JSONLinesWriter<ObjectRecord>, layout: BackupLayout, milvus: MilvusLayout) {
+        self.writer = writer
+        self.milvus = milvus
+        prefixLength = layout.prefix.utf8.count
+    }
+
+    mutating func append(
+        _ element: PlanMerge.Element, _ metadata: ObjectMetadata, _ evidence: CopyStates.Evidence
+    ) async throws {
+        let object = element.object
+        records.append(
+            ObjectRecord(
+                kind: ObjectKind(object.object), path: String(decoding: element.key[prefixLength...], as: UTF8.self),
+                sourceKey: milvus.key(of: object.object), size: object.size, etag: metadata.etag,
+                proof: evidence.proof, collection: object.collection, segment: object.object.segment,
+                checksum: evidence.checksum))
+        if records.count == Self.size { try await flush() }
+    }
+
+    mutating func flush() async throws {
+        try await writer.append(records)
+        records.removeAll(keepingCapacity: true)
+    }
+}

@@ -1,0 +1,57 @@
+internal import BackupFormat
+internal import MilvusModel
+internal import ObjectStorage
+
+/// The logs of one kind of one collection, taken out of a listing segment by segment; holds one page.
+///
+/// Nothing is listed before the first segment is asked for.
+struct LogCursor {
+    private let store: any ObjectStore
+    private let layout: MilvusLayout
+    private let kind: LogKind
+    private let prefix: String
+    private var page: ArraySlice<ObjectMetadata> = []
+    private var continuation: String?
+    private var isStarted = false
+    /// Objects seen so far.
+    private(set) var objectCount = 0
+
+    init(_ kind: LogKind, of collection: CollectionID, in store: any ObjectStore, _ layout: MilvusLayout) {
+        self.store = store
+        self.layout = layout
+        self.kind = kind
+        prefix = layout.prefix(kind, collection)
+    }
+
+    /// Adds the logs of one segment. What comes before is dropped, so segments must be asked for in key order.
+    mutating func take(
+        _ segment: SegmentDescription, into inventory: inout SegmentInventory
+    ) async throws(ObjectStoreError) {
+        let wanted = prefix + segment.keyPath
+        while let object = try await peek() {
+            if object.key.rawValue.utf8.starts(with: wanted.utf8) {
+                inventory.add(object, layout.parse(object.key))
+            } else if !object.key.rawValue.utf8.lexicographicallyPrecedes(wanted.utf8) {
+                break
+            }
+            page.removeFirst()
+        }
+    }
+
+    private mutating func peek() async throws(ObjectStoreError) -> ObjectMetadata? {
+        while page.isEmpty {
+            guard !isStarted || continuation != nil else { return nil }
+            let next = try await store.listPage(prefix, ListOptions(), continuation: continuation)
+            isStarted = true
+            page = next.objects[...]
+            objectCount += next.objects.count
+            continuation = next.continuation
+        }
+        return page.first
+    }
+}
+
+extension SegmentDescription {
+    /// Below a kind's and a collection's directory: what listings are sorted by.
+    var keyPath: String { "\(partition)/\(id)/" }
+}
