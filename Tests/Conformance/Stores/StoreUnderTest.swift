@@ -8,6 +8,7 @@ enum StoreUnderTest: String, Sendable, CaseIterable, CustomTestStringConvertible
     case memory
     case local
     case retryingMemory
+    case pacedMemory
     case s3
     case s3OverTLS
 
@@ -18,6 +19,11 @@ enum StoreUnderTest: String, Sendable, CaseIterable, CustomTestStringConvertible
         switch self {
         case .memory:
             try await use(InMemoryServer().store(bucket: "bucket"), body)
+        case .pacedMemory:
+            let memory = InMemoryServer().store(bucket: "bucket")
+            let pacer = RequestPacer(PacingLimits(requestsInFlight: 1), clock: ContinuousClock(), random: .system)
+            try await use(
+                RetryingStore(PacedStore(memory, pacer), clock: ContinuousClock(), random: .system, pacer: pacer), body)
         case .retryingMemory:
             let memory = InMemoryServer().store(bucket: "bucket")
             try await use(

@@ -8,11 +8,13 @@ package struct RetryingStore: ObjectStore {
     let base: any ObjectStore
     let retrier: Retrier
 
+    /// `pacer` is that of the ``PacedStore`` below, if there is one: it knows when the store is away.
     package init(
-        _ base: any ObjectStore, policy: RetryPolicy = RetryPolicy(), clock: any Clock<Duration>, random: RandomSource
+        _ base: any ObjectStore, policy: RetryPolicy = RetryPolicy(), clock: any Clock<Duration>, random: RandomSource,
+        pacer: RequestPacer? = nil
     ) {
         self.base = base
-        retrier = Retrier(policy: policy, clock: clock, random: random)
+        retrier = Retrier(policy: policy, clock: clock, random: random, pacer: pacer)
     }
 
     package var location: StoreLocation { base.location }

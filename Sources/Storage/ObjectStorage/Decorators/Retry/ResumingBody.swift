@@ -50,7 +50,7 @@ actor ResumingBody {
 
     private func resume(after error: ObjectStoreError) async throws(ObjectStoreError) {
         guard let etag = metadata.etag else { throw error }
-        try await retrier.pause(for: try budget.delay(after: error), after: error)
+        try await retrier.pause(for: try retrier.delay(after: error, &budget), after: error)
         progress = 0
         guard !rest.isEmpty else { return body = ByteStream([]) }
         do throws(ObjectStoreError) {

@@ -2,13 +2,13 @@ internal import Basics
 
 /// What is left of a policy for one request: counts failures, and throws when it is used up.
 struct RetryBudget: Sendable {
-    private let elapsed: @Sendable () -> Duration
+    private let stopwatch: Stopwatch
     private var random: RandomSource
     private var delays: RetryDelays
 
     init(policy: RetryPolicy, clock: any Clock<Duration>, random: RandomSource) {
         self.random = random
-        elapsed = Self.stopwatch(clock)
+        stopwatch = Stopwatch(clock)
         delays = RetryDelays(policy)
     }
 
@@ -19,16 +19,11 @@ struct RetryBudget: Sendable {
     /// - Throws: `error` itself when another attempt can't help or there is none left.
     mutating func delay(after error: ObjectStoreError) throws(ObjectStoreError) -> Duration {
         guard error.isRetryable, error.code != .cancelled else { throw error }
-        let elapsed = elapsed()
+        let elapsed = stopwatch.elapsed
         guard let delay = delays.next(elapsed: elapsed, retryAfter: error.retryAfter, using: &random) else {
             throw delays.failures == 1 ? error : error.afterGivingUp(attempts: delays.failures, elapsed: elapsed)
         }
         return delay
-    }
-
-    private static func stopwatch<C: Clock>(_ clock: C) -> @Sendable () -> Duration where C.Duration == Duration {
-        let start = clock.now
-        return { start.duration(to: clock.now) }
     }
 }
 
