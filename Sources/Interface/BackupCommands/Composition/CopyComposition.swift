@@ -7,6 +7,7 @@ internal import Transfers
 struct CopyComposition {
     let context: VerbContext
     let configuration: ResolvedConfiguration
+    let pacers: StorePacers
     let meter = RequestMeter()
 
     /// Runs `body` with both places; connections are closed when it returns or throws.
@@ -56,7 +57,7 @@ struct CopyComposition {
         let services = CredentialServices(
             environment: side.environment(context.environment), files: context.files,
             network: try await clients.network(), metadata: try await clients.metadata(), tell: { context.note($0) })
-        let factory = StoreFactory(credentials: CredentialFactory(services), meter: meter)
+        let factory = StoreFactory(credentials: CredentialFactory(services), meter: meter, pacers: pacers)
         let place = try await factory.place(profile, client: try await clients.client(for: profile))
         return (place.store, profile.provider == .local ? profile.rootPath + "/" : "")
     }

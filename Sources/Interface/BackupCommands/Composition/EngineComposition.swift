@@ -11,6 +11,8 @@ struct EngineComposition {
     let configuration: Configuration
     let environment: [String: String]
     let files: FileReader
+    /// Whether stores that are away are waited for.
+    var waitsOutages = false
 
     /// Runs `body` with an environment whose connections are closed when it returns or throws.
     func withEnvironment<Result: Sendable>(
@@ -32,7 +34,8 @@ struct EngineComposition {
         let services = CredentialServices(
             environment: environment, files: files, network: clients.credentials, metadata: clients.metadata,
             tell: { observer.emit(.note($0)) })
-        let stores = StoreFactory(credentials: CredentialFactory(services), meter: meter)
+        let pacers = StorePacers(configuration.runs, waitsOutages: waitsOutages) { observer.emit(.note($0)) }
+        let stores = StoreFactory(credentials: CredentialFactory(services), meter: meter, pacers: pacers)
         let milvus = MilvusFactory(configuration: configuration, clients: clients)
         let source = try await stores.place(configuration.milvusStorage, client: clients.milvusStorage)
         let repository = try await stores.place(configuration.backupStorage, client: clients.backupStorage)

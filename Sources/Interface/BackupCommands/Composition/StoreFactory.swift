@@ -8,6 +8,7 @@ internal import S3Storage
 struct StoreFactory {
     let credentials: CredentialFactory
     let meter: RequestMeter
+    let pacers: StorePacers
 
     /// What the engine is given: the store, and the root path inside it.
     struct Place {
@@ -19,13 +20,16 @@ struct StoreFactory {
         switch profile.provider {
         case .local: localPlace(profile)
         default:
-            Place(store: decorated(try await s3Store(profile, client: client)), rootPath: profile.rootPath)
+            Place(store: decorated(try await s3Store(profile, client: client), profile), rootPath: profile.rootPath)
         }
     }
 
-    private func decorated(_ store: any ObjectStore) -> any ObjectStore {
-        RetryingStore(
-            MeteredStore(store, meter), clock: ContinuousClock(), random: RandomSource.system)
+    /// Retries above pacing, so that every attempt waits its turn; counting below, so that those count that leave.
+    private func decorated(_ store: any ObjectStore, _ profile: StorageProfile) -> any ObjectStore {
+        let pacer = pacers.pacer(for: profile)
+        return RetryingStore(
+            PacedStore(MeteredStore(store, meter), pacer, bandwidth: pacers.bandwidth), clock: ContinuousClock(),
+            random: RandomSource.system, pacer: pacer)
     }
 
     /// The root path itself is the bucket, so that nothing is ever written beside it.
@@ -33,7 +37,7 @@ struct StoreFactory {
         let components = profile.rootPath.split(separator: "/").map(String.init)
         let parent = components.dropLast().map { "/\($0)" }.joined()
         let store = LocalStore(root: parent, bucket: components.last ?? "")
-        return Place(store: decorated(store), rootPath: "")
+        return Place(store: decorated(store, profile), rootPath: "")
     }
 
     private func s3Store(

@@ -18,7 +18,8 @@ struct CopyRunner {
         let reporter = context.progressReporter { counters.progress.counted }
         async let _ = reporter.run()
         reporter.receive(.phase(isDryRun ? "comparing" : "copying"))
-        let composition = CopyComposition(context: context, configuration: configuration)
+        let pacers = StorePacers(runs, waitsOutages: !isDryRun) { reporter.receive(.note($0)) }
+        let composition = CopyComposition(context: context, configuration: configuration, pacers: pacers)
         let result = try await composition.withPlaces(source, destination, runs) { from, to in
             try refuseOverlap(from, to)
             let copy = PrefixCopy(from: from, to: to, TransferConfiguration(runs), counters: counters)

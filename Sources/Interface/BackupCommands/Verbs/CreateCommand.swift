@@ -60,7 +60,7 @@ struct CreateCommand: Verb {
             return context.show(try await context.withEngine { try await CreateUseCase($0).plan(options) })
         }
         return context.show(
-            try await context.withEngine { environment, configuration in
+            try await context.withEngine(waitsOutages: true) { environment, configuration in
                 var options = options
                 options.holdsGarbageCollection = configuration.runs.pausesGarbageCollection
                 return try await CreateUseCase(environment).run(options)

@@ -82,7 +82,7 @@ struct RestoreCommand: Verb {
                 try await context.withEngine { try await RestoreUseCase(environment: $0).discard(name) })
         }
         if dryRun { return context.show(try await context.withEngine { try await plan(in: $0, $1) }) }
-        let report = try await context.withEngine { environment, configuration in
+        let report = try await context.withEngine(waitsOutages: true) { environment, configuration in
             let plan = try await plan(in: environment, configuration)
             var environment = environment
             environment.limits.collections = configuration.runs.restoreCollections

@@ -3,9 +3,10 @@ internal import BackupEngine
 
 extension VerbContext {
     /// Runs `body` with the engine's environment as configured, progress on stderr while it lasts. Results are shown
-    /// afterwards, when the progress line is gone.
+    /// afterwards, when the progress line is gone. Long runs wait for a store that is away (`waitsOutages`); who asks
+    /// something short wants an answer.
     func withEngine<Result: Sendable>(
-        _ body: (BackupEnvironment, Configuration) async throws -> Result
+        waitsOutages: Bool = false, _ body: (BackupEnvironment, Configuration) async throws -> Result
     ) async throws -> Result {
         let resolved = try resolvedConfiguration()
         let configuration = try resolved.checked()
@@ -14,7 +15,8 @@ extension VerbContext {
         let observer = EngineObserver(counters: counters) { reporter.receive($0) }
         // Cancelled when this scope ends, whichever way.
         async let _ = reporter.run()
-        let composition = EngineComposition(configuration: configuration, environment: environment, files: files)
+        let composition = EngineComposition(
+            configuration: configuration, environment: environment, files: files, waitsOutages: waitsOutages)
         return try await composition.withEnvironment(observer) { try await body($0, configuration) }
     }
 

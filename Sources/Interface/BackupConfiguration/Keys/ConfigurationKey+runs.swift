@@ -48,6 +48,18 @@ extension ConfigurationKey {
         ConfigurationKey(
             "transfer.checksum", .choice(["auto", "none", "crc64nvme", "crc32c", "crc32", "sha256", "sha1"]),
             .value("auto"), "Asked of stores that copy, computed of what streams. auto: crc64nvme."),
+        ConfigurationKey(
+            "transfer.limits.requestsInFlight", .integer(0...10_000), .value("0"),
+            "Requests in flight to one endpoint, whatever they are; 0 sets no limit beyond transfer.concurrency."),
+        ConfigurationKey(
+            "transfer.limits.requestsPerSecond", .integer(0...1_000_000), .value("0"),
+            "Requests a second to one endpoint; 0 means as many as the store takes."),
+        ConfigurationKey(
+            "transfer.limits.bandwidth", .bandwidth, .value("off"),
+            "Bytes a second that pass milvault, each way: 50MiB, off, or by local time: 08:00,50MiB 20:00,off."),
+        ConfigurationKey(
+            "transfer.outageTimeoutSeconds", .integer(0...1_000_000), .value("600"),
+            "How long create, restore and copy wait for a store that is away; 0 means that they don't."),
         ConfigurationKey("timeouts.connectSeconds", seconds, .value("10"), "For DNS, TCP and TLS together."),
         ConfigurationKey(
             "timeouts.idleSeconds", seconds, .value("60"), "A transfer without a byte for this long has failed."),

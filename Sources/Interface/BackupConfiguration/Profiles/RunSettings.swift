@@ -1,3 +1,4 @@
+package import Basics
 package import ObjectStorage
 
 /// Limits and habits of runs.
@@ -23,6 +24,14 @@ package struct RunSettings: Sendable, Equatable {
     package var partSize: Int64
     /// Nil asks stores for none and computes none.
     package var checksum: ChecksumAlgorithm?
+    /// To one endpoint; nil means no limit.
+    package var requestsInFlight: Int?
+    /// To one endpoint; nil means no limit.
+    package var requestsPerSecond: Double?
+    /// Of streams, each way.
+    package var bandwidth: BandwidthTimetable
+    /// Of a store that is away; nil means that it isn't waited for.
+    package var outageTimeout: Duration?
     package var connectTimeout: Duration
     package var idleTimeout: Duration
     package var milvusCallTimeout: Duration

@@ -1,3 +1,4 @@
+internal import Basics
 internal import ObjectStorage
 
 extension ConfigurationReader {
@@ -16,6 +17,10 @@ extension ConfigurationReader {
             multipartCopyThreshold: integer("transfer.multipartCopyThresholdMiB") * Self.bytesPerMiB,
             partSize: integer("transfer.partSizeMiB") * Self.bytesPerMiB,
             checksum: checksum(),
+            requestsInFlight: positive("transfer.limits.requestsInFlight").map(Int.init),
+            requestsPerSecond: positive("transfer.limits.requestsPerSecond").map(Double.init),
+            bandwidth: (try? BandwidthTimetable(parsing: text("transfer.limits.bandwidth"))) ?? .unlimited,
+            outageTimeout: positive("transfer.outageTimeoutSeconds").map { .seconds($0) },
             connectTimeout: seconds("timeouts.connectSeconds"), idleTimeout: seconds("timeouts.idleSeconds"),
             milvusCallTimeout: seconds("timeouts.milvusCallSeconds"), isVerbose: text("log.level") == "debug")
     }
@@ -25,5 +30,11 @@ extension ConfigurationReader {
         case "none": nil
         case let name: ChecksumAlgorithm(rawValue: name.uppercased()) ?? .crc64nvme
         }
+    }
+
+    /// Nil for 0, which means that there is no limit.
+    private func positive(_ name: String) -> Int64? {
+        let value = integer(name)
+        return value > 0 ? value : nil
     }
 }

@@ -25,12 +25,25 @@ struct ConfigurationScalar {
         case .integer(let range): Int64(text).map(range.contains) ?? false
         case .boolean: BooleanText.parse(text) != nil
         case .choice(let words): words.contains { $0.lowercased() == text.lowercased() }
+        case .bandwidth: (try? BandwidthTimetable(parsing: text)) != nil
         }
     }
 
     func refusal(_ text: String, name: String) -> ConfigurationError {
         let shown = key.isSecret ? "•••" : "'\(text)'"
-        return ConfigurationError("\(name) can't be \(shown).", subject: key.name, place: origin.place, advice: advice)
+        return ConfigurationError(
+            "\(name) can't be \(shown)\(why(text)).", subject: key.name, place: origin.place, advice: advice)
+    }
+
+    /// Where a text can be wrong in several ways.
+    private func why(_ text: String) -> String {
+        guard key.kind == .bandwidth else { return "" }
+        do throws(BandwidthTimetableError) {
+            _ = try BandwidthTimetable(parsing: text)
+            return ""
+        } catch {
+            return ": \(error.reason)"
+        }
     }
 
     private var advice: String {
@@ -39,6 +52,7 @@ struct ConfigurationScalar {
         case .integer(let range): "Write a whole number from \(range.lowerBound) to \(range.upperBound)."
         case .boolean: "Write true or false."
         case .choice(let words): "Write one of \(words.joined(separator: ", "))."
+        case .bandwidth: "\(BandwidthTimetableError.example)."
         }
     }
 }
@@ -53,7 +67,7 @@ extension ConfigurationKey {
     func content(_ text: String) -> ConfigurationValue.Content {
         if isSecret { return .secret(Secret(text)) }
         switch kind {
-        case .text: return .text(text)
+        case .text, .bandwidth: return .text(text)
         case .integer: return .text(Int64(text).map { "\($0)" } ?? text)
         case .boolean: return .text(BooleanText.parse(text).map { "\($0)" } ?? text)
         case .choice(let words): return .text(words.first { $0.lowercased() == text.lowercased() } ?? text)
