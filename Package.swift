@@ -109,7 +109,7 @@ let package = Package(
         unitTests(of: "BinlogFormat", ["MilvusModel", "Fixtures"]),
         unitTests(of: "ObjectStorage", ["Basics"]),
         unitTests(
-            of: "S3Storage", ["Basics", "HTTPTransport", "ObjectStorage", "AWSSigning", "StubServer"]),
+            of: "S3Storage", ["Basics", "HTTPTransport", "XMLStream", "ObjectStorage", "AWSSigning", "StubServer"]),
         unitTests(of: "Transfers", ["Basics", "ObjectStorage"]),
         .executableTarget(
             name: "s3-double",

@@ -14,6 +14,15 @@ package struct ETag: Sendable, Hashable, CustomStringConvertible {
         value = trimmed.count == text.utf8.count ? text : String(Substring(trimmed))
     }
 
+    private init(value: String) {
+        self.value = value
+    }
+
+    /// What stands between the quotation marks, kept as it is.
+    package static func unquoted(_ value: String) -> ETag {
+        ETag(value: value)
+    }
+
     package var isMultipart: Bool { value.utf8.contains(UInt8(ascii: "-")) }
     package var description: String { value }
 }

@@ -14,7 +14,7 @@ extension S3Store {
         if let delimiter = options.delimiter { request.query.append(("delimiter", delimiter)) }
         if let startAfter = options.startAfter { request.query.append(("start-after", startAfter.rawValue)) }
         if let continuation { request.query.append(("continuation-token", continuation)) }
-        return try await read(request) { bytes throws(XMLError) in try ListObjectsAnswer(bytes).page }
+        return try await read(request) { bytes throws(XMLError) in try ListObjectsAnswer.page(of: bytes) }
     }
 
     package func listMultipartUploads(_ prefix: String) async throws(ObjectStoreError) -> [MultipartUpload] {

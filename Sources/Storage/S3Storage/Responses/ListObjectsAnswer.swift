@@ -2,12 +2,17 @@ internal import Basics
 internal import ObjectStorage
 internal import XMLStream
 
-/// The answer to ListObjectsV2, read element by element as it is parsed.
+/// The answer to ListObjectsV2, read element by element as it is parsed: where ``PlainListing`` can't.
 struct ListObjectsAnswer: Sendable {
     private(set) var page = ObjectListPage(objects: [])
     private var text = ListingText()
     private var isTruncated = false
     private var nextToken: String?
+
+    static func page(of bytes: [UInt8]) throws(XMLError) -> ObjectListPage {
+        if let page = PlainListing.page(of: bytes) { return page }
+        return try ListObjectsAnswer(bytes).page
+    }
 
     init(_ bytes: [UInt8]) throws(XMLError) {
         var reader = XMLReader(bytes)
