@@ -22,7 +22,9 @@ struct CopyRunner {
         let composition = CopyComposition(context: context, configuration: configuration, pacers: pacers)
         let result = try await composition.withPlaces(source, destination, runs) { from, to in
             try refuseOverlap(from, to)
-            let copy = PrefixCopy(from: from, to: to, TransferConfiguration(runs), counters: counters)
+            let copy = PrefixCopy(
+                from: from, to: to, TransferConfiguration(runs), temporaryDirectory: context.temporaryDirectory,
+                counters: counters)
             return isDryRun ? try await copy.plan() : try await copy.run()
         }
         guard result.progress.planned.objects + result.progress.skipped.objects > 0 else { throw nothingThere }

@@ -15,6 +15,11 @@ struct VerbContext: Sendable {
         return TextStyle(hasColour: isWanted && terminal.outputIsTerminal && terminal.errorIsTerminal)
     }
 
+    /// Where temporary files may lie: `TMPDIR`, as everywhere.
+    var temporaryDirectory: String {
+        environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
+    }
+
     /// File, environment and `--set` taken together; warnings go to stderr.
     ///
     /// - Parameters:

@@ -6,17 +6,23 @@ package struct SortedListing: Sendable {
     private let store: any ObjectStore
     private let prefix: String
     private let range: KeyRange
+    private let first: ObjectListPage?
     private let pagesAhead: Int
 
     /// - Parameters:
     ///   - store: The bucket.
     ///   - prefix: What all keys begin with.
     ///   - range: Which of them are wanted.
+    ///   - first: The range's first page, where it has been asked for already.
     ///   - pagesAhead: Pages of up to 1000 keys kept ready.
-    package init(_ store: any ObjectStore, prefix: String, range: KeyRange = KeyRange(), pagesAhead: Int = 4) {
+    package init(
+        _ store: any ObjectStore, prefix: String, range: KeyRange = KeyRange(), first: ObjectListPage? = nil,
+        pagesAhead: Int = 2
+    ) {
         self.store = store
         self.prefix = prefix
         self.range = range
+        self.first = first
         self.pagesAhead = pagesAhead
     }
 
@@ -47,16 +53,23 @@ package struct SortedListing: Sendable {
             var options = ListOptions()
             options.startAfter = range.after
             var order = KeyOrderCheck(subject: "\(store.location)/\(prefix)")
+            var known = first
             var continuation: String?
-            repeat {
-                let page = try await store.listPage(prefix, options, continuation: continuation)
+            while true {
+                let page: ObjectListPage
+                if let ahead = known.take() {
+                    page = ahead
+                } else {
+                    page = try await store.listPage(prefix, options, continuation: continuation)
+                }
                 let objects = range.cut(try order.checked(page.objects))
                 if !objects.isEmpty {
                     guard await queue.put(objects) else { return }
                 }
                 // A key beyond the range ends it: those that follow are greater still.
-                continuation = objects.count < page.objects.count ? nil : page.continuation
-            } while continuation != nil
+                guard objects.count == page.objects.count, page.continuation != nil else { break }
+                continuation = page.continuation
+            }
             queue.finish(nil)
         } catch {
             queue.finish(error)

@@ -15,18 +15,18 @@ package struct ObjectPlace: Sendable {
 
     /// Whether the same object could belong to both.
     package func overlaps(_ other: ObjectPlace) -> Bool {
-        guard store.location.endpoint == other.store.location.endpoint,
-            store.location.bucket == other.store.location.bucket
-        else { return false }
-        return holds(other.prefix) || other.holds(prefix)
+        holds(other) || other.holds(self)
     }
 
-    /// The object's own key is the first of all that begin with it.
-    var listing: SortedListing {
-        SortedListing(store, prefix: prefix, range: KeyRange(through: isObject ? ObjectKey(prefix) : nil))
+    /// All that belongs to it. An object's own key is the first of those that begin with it.
+    var range: KeyRange {
+        KeyRange(through: isObject ? ObjectKey(prefix) : nil)
     }
 
-    private func holds(_ key: String) -> Bool {
-        isObject ? ObjectKey(key) == ObjectKey(prefix) : key.utf8.starts(with: prefix.utf8)
+    /// By the whole path: of two directories' stores one may lie inside the other.
+    private func holds(_ other: ObjectPlace) -> Bool {
+        isObject ? other.path.utf8.elementsEqual(path.utf8) : other.path.utf8.starts(with: path.utf8)
     }
+
+    private var path: String { "\(store.location)/\(prefix)" }
 }

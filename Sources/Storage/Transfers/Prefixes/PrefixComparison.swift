@@ -17,15 +17,14 @@ struct PrefixComparison {
     }
 
     private let need: CopyNeed
-    private let sourcePrefixBytes: Int
+    private let sourcePrefix: String
     private let destinationPrefix: String
     private var piece = Piece()
 
     init(from source: ObjectPlace, to destination: ObjectPlace) {
         need = CopyNeed(
-            etagsCompare: source.store.capabilities.keysAreFilePaths == destination.store.capabilities.keysAreFilePaths
-                && !source.store.capabilities.keysAreFilePaths)
-        sourcePrefixBytes = source.prefix.utf8.count
+            etagsCompare: ![source, destination].contains { $0.store.capabilities.keysAreFilePaths })
+        sourcePrefix = source.prefix
         destinationPrefix = destination.prefix
     }
 
@@ -34,10 +33,9 @@ struct PrefixComparison {
         guard let source else { return }
         guard need.mustCopy(source, over: found) else { return piece.skipped.add(source.size) }
         piece.planned.add(source.size)
-        let rest = source.key.rawValue.utf8.dropFirst(sourcePrefixBytes)
         piece.items.append(
             TransferItem(
-                source: source.key, destination: ObjectKey(destinationPrefix + String(Substring(rest))),
+                source: source.key, destination: source.key.moved(from: sourcePrefix, to: destinationPrefix),
                 size: source.size, etag: source.etag))
     }
 

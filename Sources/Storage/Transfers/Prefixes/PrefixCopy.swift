@@ -5,27 +5,36 @@ package import ObjectStorage
 /// Two listings are merged in step; what is missing or differs goes to one queue that a fixed number of workers empties
 /// while the listing still goes on. Nothing is ever deleted, so it can be repeated after any end.
 package struct PrefixCopy: Sendable {
-    /// Items planned ahead of the workers.
-    private static let queueLimit = 20_000
+    /// Items planned ahead of the workers: in memory, and altogether.
+    private static let itemsInMemory = 32_768
+    private static let itemsPlanned = 2_000_000
 
     let source: ObjectPlace
     let destination: ObjectPlace
     private let mover: ObjectMover
     private let counters: PrefixCopyCounters
+    private let temporaryDirectory: String
 
+    /// - Parameters:
+    ///   - source: What is copied.
+    ///   - destination: Where to; must not overlap with the source.
+    ///   - configuration: Mode, requests in flight, parts.
+    ///   - temporaryDirectory: Where the plan lies that memory shall not hold.
+    ///   - counters: Polled by whoever shows progress.
     package init(
         from source: ObjectPlace, to destination: ObjectPlace, _ configuration: TransferConfiguration,
-        counters: PrefixCopyCounters = PrefixCopyCounters()
+        temporaryDirectory: String, counters: PrefixCopyCounters = PrefixCopyCounters()
     ) {
         self.source = source
         self.destination = destination
         self.counters = counters
+        self.temporaryDirectory = temporaryDirectory
         mover = ObjectMover(from: source.store, to: destination.store, configuration)
     }
 
     /// Says what would be copied, and copies nothing.
     package func plan() async throws(ObjectStoreError) -> PrefixCopyReport {
-        try await compare { _ in }
+        try await comparer.run { _ in }
         return PrefixCopyReport(progress: counters.progress)
     }
 
@@ -33,7 +42,8 @@ package struct PrefixCopy: Sendable {
     ///
     /// - Throws: What concerns every object: a listing that fails, wrong credentials, a store that is gone, `.cancelled`.
     package func run() async throws(ObjectStoreError) -> PrefixCopyReport {
-        let queue = TransferQueue(limit: Self.queueLimit)
+        let queue = TransferQueue(
+            limit: Self.itemsPlanned, memoryLimit: Self.itemsInMemory, directory: temporaryDirectory)
         let failures = FailureLog()
         do {
             try await withTaskCancellationHandler {
@@ -58,12 +68,12 @@ package struct PrefixCopy: Sendable {
     }
 
     private func fill(_ queue: TransferQueue) async throws(ObjectStoreError) {
-        try await compare { await queue.put($0) }
+        try await comparer.run { items throws(ObjectStoreError) in try await queue.put(items) }
         queue.finish()
     }
 
     private func work(_ queue: TransferQueue, _ failures: FailureLog) async throws(ObjectStoreError) {
-        while let item = await queue.take() {
+        while let item = try await queue.take() {
             do throws(ObjectStoreError) {
                 _ = try await mover.move(item)
                 counters.update { $0.copied.add(item.size) }
@@ -75,22 +85,7 @@ package struct PrefixCopy: Sendable {
         }
     }
 
-    /// Gives what must be copied, in pieces as large as the listings' pages.
-    private func compare(
-        _ found: ([TransferItem]) async throws(ObjectStoreError) -> Void
-    ) async throws(ObjectStoreError) {
-        try await source.listing.withPages { sources throws(ObjectStoreError) in
-            try await destination.listing.withPages { destinations throws(ObjectStoreError) in
-                var comparison = PrefixComparison(from: source, to: destination)
-                var merge = ListingMerge(leftPrefix: source.prefix, rightPrefix: destination.prefix)
-                try await merge.run(sources, destinations) { source, found throws(ObjectStoreError) in
-                    comparison.add(source, over: found)
-                } afterPage: { () throws(ObjectStoreError) in
-                    let piece = comparison.takePiece()
-                    counters.update { piece.count(in: &$0) }
-                    if !piece.items.isEmpty { try await found(piece.items) }
-                }
-            }
-        }
+    private var comparer: PrefixComparer {
+        PrefixComparer(source: source, destination: destination, counters: counters)
     }
 }

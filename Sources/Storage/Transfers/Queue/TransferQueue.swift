@@ -5,80 +5,92 @@ internal import Synchronization
 ///
 /// Planner and workers live and die together, so cancellation is one call (``abandon()``) and not a matter of each wait.
 final class TransferQueue: Sendable {
-    fileprivate struct State {
-        var items = SizeClasses()
+    fileprivate struct State: ~Copyable {
+        var items: SpillingQueue
         var isFinished = false
-        var workers: [CheckedContinuation<TransferItem?, Never>] = []
-        var planner: CheckedContinuation<Void, Never>?
+        var isAbandoned = false
+        var workers: [CheckedContinuation<Void, Never>] = []
+        var planners: [CheckedContinuation<Void, Never>] = []
     }
 
     private let limit: Int
-    private let state = Mutex(State())
+    private let state: Mutex<State>
 
-    /// - Parameter limit: Items held; beyond it the planner waits.
-    init(limit: Int) {
+    /// - Parameters:
+    ///   - limit: Items held altogether; beyond it planners wait.
+    ///   - memoryLimit: Items held in memory, the rest lies in a temporary file.
+    ///   - directory: For that file.
+    init(limit: Int, memoryLimit: Int, directory: String) {
         self.limit = limit
+        state = Mutex(State(items: SpillingQueue(memoryLimit: memoryLimit, directory: directory)))
     }
 
     /// Adds items, and waits while there are more than enough.
-    func put(_ items: [TransferItem]) async {
-        let (served, mustWait) = state.withLock { state in
-            for item in items { state.items.append(item) }
-            var served: [(CheckedContinuation<TransferItem?, Never>, TransferItem)] = []
-            while !state.workers.isEmpty, let item = state.items.popLargest() {
-                served.append((state.workers.removeLast(), item))
-            }
-            return (served, state.items.count >= limit && !state.isFinished)
+    ///
+    /// - Throws: When the temporary file can't be written.
+    func put(_ items: [TransferItem]) async throws(ObjectStoreError) {
+        let (woken, mustWait) = try state.withLock { state throws(ObjectStoreError) in
+            for item in items { try state.items.append(item) }
+            let count = min(items.count, state.workers.count)
+            let woken = Array(state.workers.suffix(count))
+            state.workers.removeLast(count)
+            return (woken, state.isFull(limit))
         }
-        for (worker, item) in served { worker.resume(returning: item) }
+        for worker in woken { worker.resume() }
         if mustWait { await waitForRoom() }
     }
 
     /// The largest item; nil when there will be none any more.
-    func take() async -> TransferItem? {
-        let (item, planner) = state.withLock { state in state.take(limit: limit) }
-        planner?.resume()
-        if let item { return item }
-        return await withCheckedContinuation { continuation in
-            let (answer, planner): (TransferItem??, CheckedContinuation<Void, Never>?) = state.withLock { state in
-                let (item, planner) = state.take(limit: limit)
-                if let item { return (.some(item), planner) }
-                if state.isFinished { return (.some(nil), nil) }
-                state.workers.append(continuation)
-                return (nil, nil)
+    ///
+    /// - Throws: When the temporary file can't be read.
+    func take() async throws(ObjectStoreError) -> TransferItem? {
+        while true {
+            let (item, isOver, planners) = try state.withLock { state throws(ObjectStoreError) in
+                let item = state.isAbandoned ? nil : try state.items.popLargest()
+                let isOver = item == nil && (state.isFinished || state.isAbandoned)
+                return (item, isOver, state.plannersWithRoom(limit))
             }
-            planner?.resume()
-            if let answer { continuation.resume(returning: answer) }
+            for planner in planners { planner.resume() }
+            if item != nil || isOver { return item }
+            await waitForItem()
         }
     }
 
     /// Nothing more will be put; what is there is still given out.
     func finish() {
-        end { _ in }
+        end { $0.isFinished = true }
     }
 
     /// Nothing more is given out.
     func abandon() {
-        end { $0.items = SizeClasses() }
+        end { $0.isAbandoned = true }
     }
 
     private func end(_ change: (inout State) -> Void) {
-        let (workers, planner) = state.withLock { state in
-            state.isFinished = true
+        let waiting = state.withLock { state in
             change(&state)
-            defer { (state.workers, state.planner) = ([], nil) }
-            return (state.workers, state.planner)
+            defer { (state.workers, state.planners) = ([], []) }
+            return state.workers + state.planners
         }
-        // Workers wait only when there is no item.
-        for worker in workers { worker.resume(returning: nil) }
-        planner?.resume()
+        for continuation in waiting { continuation.resume() }
+    }
+
+    private func waitForItem() async {
+        await withCheckedContinuation { continuation in
+            let goesOn = state.withLock { state in
+                guard state.items.count == 0, !state.isFinished, !state.isAbandoned else { return true }
+                state.workers.append(continuation)
+                return false
+            }
+            if goesOn { continuation.resume() }
+        }
     }
 
     private func waitForRoom() async {
         await withCheckedContinuation { continuation in
             let goesOn = state.withLock { state in
-                guard state.items.count >= limit, !state.isFinished else { return true }
-                state.planner = continuation
+                guard state.isFull(limit) else { return true }
+                state.planners.append(continuation)
                 return false
             }
             if goesOn { continuation.resume() }
@@ -87,11 +99,14 @@ final class TransferQueue: Sendable {
 }
 
 extension TransferQueue.State {
-    /// The next item, and the planner when there is room again: at half, so that it works in strides.
-    fileprivate mutating func take(limit: Int) -> (TransferItem?, CheckedContinuation<Void, Never>?) {
-        let item = items.popLargest()
-        guard items.count <= limit / 2, let waiting = planner else { return (item, nil) }
-        planner = nil
-        return (item, waiting)
+    fileprivate func isFull(_ limit: Int) -> Bool {
+        items.count >= limit && !isFinished && !isAbandoned
+    }
+
+    /// Planners go on when half is gone, so that they work in strides.
+    fileprivate mutating func plannersWithRoom(_ limit: Int) -> [CheckedContinuation<Void, Never>] {
+        guard !planners.isEmpty, items.count <= limit / 2 else { return [] }
+        defer { planners = [] }
+        return planners
     }
 }

@@ -1,0 +1,23 @@
+/// A generator that repeats itself for a seed (SplitMix64).
+struct SeededRandom: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(_ seed: UInt64) {
+        state = seed
+    }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+
+    /// A key of few letters, slashes and accents, so that prefixes and neighbours are common.
+    mutating func key() -> String {
+        let letters = ["a", "b", "/", "é", "e\u{301}", " ", "~", "𝄞"]
+        return (0..<Int.random(in: 1...6, using: &self)).map { _ in letters.randomElement(using: &self) ?? "a" }
+            .joined()
+    }
+}
