@@ -42,10 +42,6 @@ static inline CURLcode ccurl_on_read(CURL *easy, curl_read_callback callback) {
     return curl_easy_setopt(easy, CURLOPT_READFUNCTION, callback);
 }
 
-static inline CURLcode ccurl_on_seek(CURL *easy, curl_seek_callback callback) {
-    return curl_easy_setopt(easy, CURLOPT_SEEKFUNCTION, callback);
-}
-
 static inline CURLcode ccurl_on_request_start(CURL *easy, curl_prereq_callback callback) {
     return curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, callback);
 }

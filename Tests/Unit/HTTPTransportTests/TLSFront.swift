@@ -10,13 +10,26 @@ final class TLSFront: Sendable {
     private let process: Mutex<Process>
     private let lifeline = Pipe()
 
+    /// What is wrong with the server's side.
+    enum Flaw: String, CaseIterable {
+        case none
+        case expired
+        case selfSigned
+        /// Signed by a certificate that isn't an authority.
+        case notAnAuthority
+        /// TLS 1.1 is all that the server speaks.
+        case oldProtocol
+    }
+
     /// `serverName` is the name in the server's certificate. With `demandsClient` clients need a certificate from the
     /// same authority.
-    init(to target: Int, serverName: String, alpn: String, demandsClient: Bool = false) throws {
-        folder = try Self.makeCertificates(serverName)
+    init(to target: Int, serverName: String, alpn: String, demandsClient: Bool = false, flaw: Flaw = .none) throws {
+        folder = try Self.makeCertificates(serverName, flaw)
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["python3", "-c", Self.script, folder, "\(target)", alpn, demandsClient ? "1" : "0"]
+        process.arguments = [
+            "python3", "-c", Self.script, folder, "\(target)", alpn, demandsClient ? "1" : "0", flaw.rawValue,
+        ]
         let output = Pipe()
         process.standardOutput = output
         // Its end is the child's end too, however this process ends.
@@ -32,12 +45,12 @@ final class TLSFront: Sendable {
         try? FileManager.default.removeItem(atPath: folder)
     }
 
-    private static func makeCertificates(_ serverName: String) throws -> String {
+    private static func makeCertificates(_ serverName: String, _ flaw: Flaw) throws -> String {
         let folder = NSTemporaryDirectory() + "tls-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let shell = Process()
         shell.executableURL = URL(fileURLWithPath: "/bin/sh")
-        shell.arguments = ["-ec", certificates, "sh", serverName]
+        shell.arguments = ["-ec", certificates, "sh", serverName, flaw.rawValue]
         shell.currentDirectoryURL = URL(fileURLWithPath: folder)
         shell.standardError = FileHandle.nullDevice
         try shell.run()
@@ -54,6 +67,12 @@ final class TLSFront: Sendable {
             openssl req $key -keyout $who.key -out $who.csr -subj "/CN=$who"
             openssl x509 -req -in $who.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days 2 -extfile extensions -out $who.pem
         done
+        sign='openssl x509 -req -in server.csr -CAcreateserial -extfile extensions -out server.pem'
+        case "$2" in
+            expired) $sign -CA ca.pem -CAkey ca.key -days -1 ;;
+            selfSigned) openssl req -x509 -key server.key -out server.pem -subj /CN=server -addext "subjectAltName=$name" -days 2 ;;
+            notAnAuthority) $sign -CA client.pem -CAkey client.key -days 2; cat client.pem >> server.pem ;;
+        esac
         """
 
     private static let script = """
@@ -62,6 +81,10 @@ final class TLSFront: Sendable {
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(folder + "/server.pem", folder + "/server.key")
         context.set_alpn_protocols([alpn])
+        if sys.argv[5] == "oldProtocol":
+            # Level 0: OpenSSL refuses TLS 1.1 at its usual level itself, and the test would be of the server.
+            context.set_ciphers("ALL:@SECLEVEL=0")
+            context.minimum_version = context.maximum_version = ssl.TLSVersion.TLSv1_1
         if demands:
             context.verify_mode = ssl.CERT_REQUIRED
             context.load_verify_locations(folder + "/ca.pem")

@@ -57,6 +57,26 @@ struct TLSTests {
         }
     }
 
+    @Test(
+        "refuses servers that aren't in order, and says what is wrong",
+        arguments: [
+            (.expired, "expired"), (.selfSigned, "self"), (.notAnAuthority, "invalid CA"), (.oldProtocol, "protocol"),
+        ] as [(TLSFront.Flaw, String)])
+    func flawed(flaw: TLSFront.Flaw, says words: String) async throws {
+        try await withStubServer { _ in
+            StubResponse(text: "x")
+        } run: { server in
+            let front = try TLSFront(to: server.port, serverName: "127.0.0.1", alpn: "http/1.1", flaw: flaw)
+            let error = try await failure(TLSConfiguration(caFile: front.folder + "/ca.pem"), front)
+            #expect(error?.code == .tls && error?.isRetryable == false)
+            #expect(error?.reason.contains(words) == true, "\(error?.reason ?? "accepted")")
+            #expect(server.requests.isEmpty)
+            // Nothing else is wrong with it: whoever looks away gets an answer, unless there is no common protocol.
+            let lenient = try await failure(TLSConfiguration(verifiesPeer: false), front)
+            #expect((lenient == nil) == (flaw != .oldProtocol), "\(lenient?.reason ?? "")")
+        }
+    }
+
     @Test("shows a client certificate to a server that demands one")
     func clientCertificate() async throws {
         try await withFront(demandsClient: true) { front, server in

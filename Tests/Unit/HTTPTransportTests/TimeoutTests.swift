@@ -22,7 +22,7 @@ struct TimeoutTests {
             response.ending = .stall
             return response
         } run: { server in
-            try await expectTimeout(HTTPTimeouts(idle: .milliseconds(150)), says: "no byte", at: server)
+            try await expectTimeout(HTTPTimeouts(idle: .milliseconds(150)), says: "no more than 3 bytes", at: server)
         }
     }
 
@@ -36,15 +36,17 @@ struct TimeoutTests {
         }
     }
 
-    @Test("idle doesn't strike while bytes trickle")
+    @Test("idle doesn't strike while enough bytes trickle")
     func trickle() async throws {
         try await withStubServer { _ in
             var response = StubResponse(chunks: [[1]], repetitions: 15)
             response.delayBeforeEachChunk = .milliseconds(100)
             return response
         } run: { server in
+            let tooSlow = HTTPTimeouts(idle: .milliseconds(500), idleBytes: 10)
+            try await expectTimeout(tooSlow, says: "no more than", at: server)
             try await withClient { client in
-                let timeouts = HTTPTimeouts(idle: .seconds(1))
+                let timeouts = HTTPTimeouts(idle: .seconds(1), idleBytes: 1)
                 let response = try await client.send(HTTPRequest(.get, url: server.url, timeouts: timeouts))
                 #expect(response.body.count == 15)
             }

@@ -147,17 +147,26 @@ struct TransferStateMachineTests {
         expect(machine.supply(10), is: wantsMore ? .accept(resumes: true) : .refuse)
     }
 
-    @Test(
-        "starts a body over only when all of it is still there",
-        arguments: [
-            (0, nil, true), (3, nil, false), (3, 10, true),
-        ] as [(Int, Int?, Bool)])
-    func rewind(sent: Int, kept: Int?, works: Bool) {
-        var machine = machine(.streamed(window: 10), upload: 10)
-        _ = machine.supply(10)
-        if sent > 0 { #expect(machine.send(upTo: sent) == .send(sent)) }
-        expect(machine.rewind(kept: kept), is: works)
-        if works { #expect(machine.send(upTo: 100) == .send(10)) }
+    @Test("lets a request go out again only where that does no harm", arguments: [true, false])
+    func repeated(mayRepeat: Bool) {
+        var machine = machine(.streamed(window: 10))
+        expect(machine.startRequest(at: 1, mayRepeat: mayRepeat), is: true)
+        expect(machine.startRequest(at: 2, mayRepeat: mayRepeat), is: mayRepeat)
+        #expect(machine.failure?.code == (mayRepeat ? nil : .connectionLost))
+    }
+
+    @Test("calls a trickle idle: so many bytes in the time, or none")
+    func trickle() {
+        let timeouts = HTTPTimeouts(idle: .seconds(1), idleBytes: 100)
+        var machine = Machine(.streamed(window: 1000), uploadLength: 0, timeouts: timeouts)
+        _ = machine.begin(at: 0)
+        machine.noteActivity(at: 0)
+        machine.noteBytes(99, at: 900)
+        #expect(machine.expired(at: 999) == nil)
+        #expect(machine.expired(at: 1000)?.reason.contains("no more than 99 bytes") == true)
+        machine.noteBytes(1, at: 999)
+        #expect(machine.expired(at: 1998) == nil)
+        #expect(machine.expired(at: 1999)?.reason.contains("no byte") == true)
     }
 
     @Test("is idle only after its request went out, and not while it is paused")
@@ -171,15 +180,20 @@ struct TransferStateMachineTests {
         expect(machine.receive(1), is: .pause)
         #expect(machine.expired(at: 200_000) == nil)
         #expect(machine.nextCheck(after: 200_000) == 201_000)
+        // Between the reader's coming back and the loop's hearing of it.
+        expect(machine.takeBuffered(), is: true)
+        #expect(machine.expired(at: 200_500) == nil)
+        machine.noteActivity(at: 201_000)
+        #expect(machine.expired(at: 202_000)?.code == .timeout)
     }
 
     @Test("counts bytes that curl sent from its own buffer as activity")
     func uploadedBytes() {
         var machine = machine(.streamed(window: 10))
         machine.noteActivity(at: 0)
-        machine.noteUploaded(10, at: 900)
+        machine.noteUploaded(20_000, at: 900)
         #expect(machine.expired(at: 1500) == nil)
-        machine.noteUploaded(10, at: 1800)
+        machine.noteUploaded(20_000, at: 1800)
         #expect(machine.expired(at: 1900)?.code == .timeout)
     }
 

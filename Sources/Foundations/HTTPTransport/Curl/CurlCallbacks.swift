@@ -42,17 +42,11 @@ enum CurlCallbacks {
         }
     }
 
-    static let seek: curl_seek_callback = { user, offset, origin in
-        guard let (_, transfer) = easy(user), offset == 0, origin == SEEK_SET else { return CURL_SEEKFUNC_CANTSEEK }
-        return transfer.rewind() ? CURL_SEEKFUNC_OK : CURL_SEEKFUNC_FAIL
-    }
-
     /// The connection is there, and the request goes out on it next.
     static let requestStart: curl_prereq_callback = { user, _, _, _, _ in
         guard let (easy, transfer) = easy(user) else { return CURL_PREREQFUNC_ABORT }
         easy.settleRole()
-        transfer.noteActivity(at: easy.context.now)
-        return CURL_PREREQFUNC_OK
+        return transfer.startRequest(at: easy.context.now) ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT
     }
 
     static let openSocket: curl_opensocket_callback = { user, _, address in

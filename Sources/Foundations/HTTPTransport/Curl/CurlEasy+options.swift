@@ -52,7 +52,7 @@ extension CurlEasy {
     func installCallbacks() throws(TransferFailure) {
         let me = Unmanaged.passUnretained(self).toOpaque()
         for option in [
-            CURLOPT_PRIVATE, CURLOPT_HEADERDATA, CURLOPT_WRITEDATA, CURLOPT_READDATA, CURLOPT_SEEKDATA,
+            CURLOPT_PRIVATE, CURLOPT_HEADERDATA, CURLOPT_WRITEDATA, CURLOPT_READDATA,
             CURLOPT_PREREQDATA, CURLOPT_OPENSOCKETDATA,
         ] {
             try check(ccurl_set_pointer(handle, option, me))
@@ -60,7 +60,6 @@ extension CurlEasy {
         try check(ccurl_on_header(handle, CurlCallbacks.header))
         try check(ccurl_on_write(handle, CurlCallbacks.write))
         try check(ccurl_on_read(handle, CurlCallbacks.read))
-        try check(ccurl_on_seek(handle, CurlCallbacks.seek))
         try check(ccurl_on_request_start(handle, CurlCallbacks.requestStart))
         // Connections outlive handles: theirs is the loop's context.
         let loop = Unmanaged.passUnretained(context).toOpaque()

@@ -11,6 +11,8 @@ extension HTTPTransportError {
 extension TransferFailure {
     /// `detail` is curl's error buffer, empty when it has nothing to add.
     static func curl(_ code: CURLcode, detail: String) -> TransferFailure {
+        // A connection that was kept died, and curl would send the request again, but the body is on its way already.
+        if code == CURLE_SEND_FAIL_REWIND { return .answerLost }
         let summary = String(cString: curl_easy_strerror(code))
         return TransferFailure(Self.code(for: code), detail.isEmpty ? summary : "\(detail) (\(summary))")
     }

@@ -21,14 +21,21 @@ extension Transfer {
         note { $0.machine.noteActivity(at: now) }
     }
 
+    /// False when the request went out before and mustn't go out again.
+    func startRequest(at now: Int64) -> Bool {
+        let mayRepeat = request.method == .get || request.method == .head
+        return update(wakesForBytes: false) { $0.machine.startRequest(at: now, mayRepeat: mayRepeat) }
+    }
+
     func receiveLine(_ line: UnsafeBufferPointer<UInt8>, at now: Int64) -> LineDecision {
         note { state in
-            state.machine.noteActivity(at: now)
+            state.machine.noteBytes(line.count, at: now)
             switch state.parser.consume(line) {
             case .incomplete:
                 return .readOn
             case .head(let head):
                 state.head = head
+                state.machine.noteActivity(at: now)
                 return .head(state.machine.receiveHead(status: head.status))
             case .tooLarge:
                 let reason = "the answer's header fields are larger than \(ResponseHeadParser.limit) bytes"
@@ -45,7 +52,7 @@ extension Transfer {
         note { state in
             let decision = state.machine.receive(bytes.count)
             if decision == .keep {
-                state.machine.noteActivity(at: now)
+                state.machine.noteBytes(bytes.count, at: now)
                 state.body.append(contentsOf: bytes)
             }
             return decision
@@ -56,19 +63,10 @@ extension Transfer {
         update(wakesForBytes: false) { state in
             let decision = state.machine.send(upTo: buffer.count)
             if case .send(let count) = decision {
-                state.machine.noteActivity(at: now)
+                if count == 0 { state.machine.noteActivity(at: now) } else { state.machine.noteBytes(count, at: now) }
                 state.upload.take(count, into: buffer)
             }
             return decision
-        }
-    }
-
-    /// Starts the request's body over, if it is still there.
-    func rewind() -> Bool {
-        update(wakesForBytes: false) { state in
-            guard case .bytes(let bytes) = request.body else { return state.machine.rewind(kept: nil) }
-            state.upload = UploadQueue(bytes)
-            return state.machine.rewind(kept: bytes.count)
         }
     }
 

@@ -4,12 +4,16 @@
 /// CURLOPT_TIMEOUT_MS doesn't count the time for which it waited for a free connection.
 package struct TransferDeadlines: Sendable, Equatable {
     private let idle: Int64?
+    private let idleBytes: Int64
     private let total: Int64?
     private var began: Int64 = 0
     private var lastActivity: Int64?
+    /// Since the last activity, not yet enough to be one.
+    private var bytes: Int64 = 0
 
     package init(_ timeouts: HTTPTimeouts) {
         idle = timeouts.idle.map(\.wholeMilliseconds)
+        idleBytes = Int64(timeouts.idleBytes)
         total = timeouts.total.map(\.wholeMilliseconds)
     }
 
@@ -17,10 +21,22 @@ package struct TransferDeadlines: Sendable, Equatable {
         began = now
     }
 
-    /// A byte moved, the request got its connection, or a pause of ours ended. Until the first of these the
-    /// transfer waits for its turn, and nobody can be called idle.
+    /// The request got its connection, a part of the exchange is complete, or a pause of ours ended. Until the first of
+    /// these the transfer waits for its turn, and nobody can be called idle.
     package mutating func noteActivity(at now: Int64) {
         lastActivity = now
+        bytes = 0
+    }
+
+    /// Bytes moved, which are an activity once there are enough of them.
+    package mutating func noteBytes(_ count: Int64, at now: Int64) {
+        bytes += count
+        if bytes >= idleBytes { noteActivity(at: now) }
+    }
+
+    /// A pause of ours ends, and the loop is about to be told: until it notes that, nobody is idle.
+    package mutating func resume() {
+        lastActivity = nil
     }
 
     /// What has run out.
@@ -29,7 +45,8 @@ package struct TransferDeadlines: Sendable, Equatable {
             return TransferFailure(.timeout, "not finished after \(total) ms")
         }
         if let idle, let lastActivity, !isPaused, now - lastActivity >= idle {
-            return TransferFailure(.timeout, "no byte in either direction for \(idle) ms")
+            let what = bytes == 0 ? "no byte" : "no more than \(bytes) bytes"
+            return TransferFailure(.timeout, "\(what) in either direction for \(idle) ms")
         }
         return nil
     }

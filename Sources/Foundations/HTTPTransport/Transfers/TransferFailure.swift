@@ -17,6 +17,9 @@ package struct TransferFailure: Sendable, Equatable {
         }
     }
 
+    package static let answerLost = TransferFailure(
+        .connectionLost,
+        "the connection broke before an answer came; whether the server acted on the request isn't known")
     package static let cancelled = TransferFailure(.cancelled, "the request was cancelled")
     package static let closed = TransferFailure(.closed, "the HTTP client is shut down")
     /// Nobody reads on: the body was dropped.

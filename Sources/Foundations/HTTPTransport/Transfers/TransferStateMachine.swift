@@ -37,6 +37,7 @@ package struct TransferStateMachine: Sendable {
 
     private let delivery: Delivery
     private var phase = Phase.created
+    private var wasSent = false
     private var hasHead = false
     private var buffered = 0
     package private(set) var isReceivingPaused = false
@@ -95,11 +96,27 @@ extension TransferStateMachine {
         deadlines.noteActivity(at: now)
     }
 
+    package mutating func noteBytes(_ count: Int, at now: Int64) {
+        deadlines.noteBytes(Int64(count), at: now)
+    }
+
+    /// The request goes out on a connection. When a connection that was kept dies before an answer, curl sends the
+    /// request again by itself: right only where twice is as good as once, for the server may have acted on it already.
+    ///
+    /// - Returns: whether it may.
+    package mutating func startRequest(at now: Int64, mayRepeat: Bool) -> Bool {
+        deadlines.noteActivity(at: now)
+        defer { wasSent = true }
+        guard wasSent, !mayRepeat else { return true }
+        _ = interrupt(.answerLost)
+        return false
+    }
+
     /// What the network has taken, at times when somebody looks.
     package mutating func noteUploaded(_ count: Int64, at now: Int64) {
         guard count > uploaded else { return }
+        deadlines.noteBytes(count - uploaded, at: now)
         uploaded = count
-        deadlines.noteActivity(at: now)
     }
 
     /// Which limit has run out, if any.
@@ -159,8 +176,10 @@ extension TransferStateMachine {
     /// - Returns: whether curl was paused and must be woken.
     package mutating func takeBuffered() -> Bool {
         buffered = 0
-        defer { isReceivingPaused = false }
-        return isReceivingPaused
+        guard isReceivingPaused else { return false }
+        isReceivingPaused = false
+        deadlines.resume()
+        return true
     }
 }
 
@@ -179,6 +198,7 @@ extension TransferStateMachine {
 
     package mutating func supply(_ count: Int) -> UploadFlow.SourceDecision {
         guard !refusesBody else { return .refuse }
+        if upload.isPaused { deadlines.resume() }
         return upload.supply(count)
     }
 
@@ -188,9 +208,5 @@ extension TransferStateMachine {
         case .send(let count): .send(count)
         case .pause: .pause
         }
-    }
-
-    package mutating func rewind(kept: Int?) -> Bool {
-        upload.rewind(kept: kept)
     }
 }

@@ -47,19 +47,6 @@ package struct UploadFlow: Sendable, Equatable {
         return .send(count)
     }
 
-    /// curl starts over on a fresh connection because a reused one was dead. Only what is still in memory can be
-    /// sent again.
-    ///
-    /// - Parameter kept: bytes that can be queued anew from the start; nil when they are gone.
-    /// - Returns: whether starting over is possible.
-    package mutating func rewind(kept: Int?) -> Bool {
-        if sent == 0 { return true }
-        guard let kept else { return false }
-        sent = 0
-        queued = kept
-        return true
-    }
-
     /// The server has decided, or the transfer is over: the source needn't go on.
     package mutating func end() {
         isOver = true
