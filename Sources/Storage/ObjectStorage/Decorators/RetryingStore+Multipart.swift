@@ -35,8 +35,9 @@ extension RetryingStore {
             do throws(ObjectStoreError) {
                 return try await base.completeMultipartUpload(upload, parts)
             } catch {
-                guard number > 1 else { throw error }
-                return try await EarlierCompletion(upload, parts, in: base).metadata(orElse: error)
+                // A gateway may have sent our first attempt twice.
+                guard number > 1 || error.code == .notFound else { throw error }
+                return try await EarlierCompletion(upload, parts, attempt: number, in: base).metadata(orElse: error)
             }
         }
     }

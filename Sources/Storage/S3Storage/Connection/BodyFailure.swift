@@ -14,7 +14,8 @@ final class BodyFailure: Sendable {
             do {
                 return try await stream.next()
             } catch let error as ObjectStoreError {
-                self.kept.withLock { $0 = error }
+                // A source is cancelled when the request breaks off: then the request's own error is the reason.
+                if error.code != .cancelled { self.kept.withLock { $0 = error } }
                 throw error
             }
         }

@@ -22,7 +22,9 @@ extension S3Connection {
             body: try await wireBody(request, bodyFailure))
         for field in request.headers { result.headers.add(field.name, field.value) }
         for field in signed.headers { result.headers.add(field.name, field.value) }
-        if request.operation.worksInSilence { result.timeouts = HTTPTimeouts(idle: configuration.copySilence) }
+        if request.operation.worksInSilence {
+            result.timeouts = HTTPTimeouts(idle: configuration.copySilence, idleBytes: 1)
+        }
         return result
     }
 

@@ -1,14 +1,17 @@
-/// Settles a completion that failed on a later attempt too: perhaps its own first attempt completed the upload.
+/// Settles a completion that failed: perhaps an earlier attempt, or the same one sent twice by a gateway, completed the
+/// upload.
 ///
 /// S3 then says NoSuchUpload; radosgw 16 says 500 "already in progress", and would say so for ever.
 struct EarlierCompletion {
     private let upload: MultipartUpload
     private let parts: [UploadedPart]
+    private let attempt: Int
     private let store: any ObjectStore
 
-    init(_ upload: MultipartUpload, _ parts: [UploadedPart], in store: any ObjectStore) {
+    init(_ upload: MultipartUpload, _ parts: [UploadedPart], attempt: Int, in store: any ObjectStore) {
         self.upload = upload
         self.parts = parts
+        self.attempt = attempt
         self.store = store
     }
 
@@ -28,10 +31,10 @@ struct EarlierCompletion {
     }
 
     /// S3 makes a multipart ETag of its parts' MD5s and their number; where both sides look like that, they must agree.
-    /// Where they don't, only an upload that is gone leaves no other explanation.
+    /// Where they don't, only an upload that is gone after an attempt of ours leaves no other explanation.
     private func isOurs(_ etag: ETag?, uploadIsGone: Bool) -> Bool {
         guard let etag, etag.isMultipart, let expected = ETag.md5(ofParts: parts.map(\.etag)) else {
-            return uploadIsGone
+            return uploadIsGone && attempt > 1
         }
         return etag == expected
     }
