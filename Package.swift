@@ -123,7 +123,7 @@ let package = Package(
             "Faults", "FaultTests",
             [
                 "Basics", "Hashing", "HTTPTransport", "ObjectStorage", "AWSSigning", "S3Storage", "Transfers",
-                "FaultRig", "StoreContract",
+                "XMLStream", "FaultRig", "StoreContract", "StubServer",
             ]),
         unitTests(of: "BackupConfiguration", ["Basics"]),
         unitTests(

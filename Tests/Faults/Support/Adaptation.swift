@@ -9,4 +9,6 @@ struct Adaptation: Sendable {
     var region = "us-east-1"
     var clock = WallClock.system
     var timeouts = HTTPTimeouts()
+    /// How long a copy may be silent.
+    var copySilence = Duration.seconds(600)
 }

@@ -37,7 +37,8 @@ extension S3Double {
             accessKeyID: key.accessKeyID, secretAccessKey: Secret(key.secretAccessKey),
             sessionToken: key.sessionToken.map { Secret($0) })
         return S3Store(
-            S3Configuration(endpoint: endpoint, bucket: bucket, region: adapt.region),
+            S3Configuration(
+                endpoint: endpoint, bucket: bucket, region: adapt.region, copySilence: adapt.copySilence),
             credentials: StaticCredentials(credentials), client: client, clock: adapt.clock)
     }
 }

@@ -33,10 +33,8 @@ final class FaultDecider: Sendable {
         state.withLock { $0 = State(plan: plan) }
     }
 
-    /// - Parameters:
-    ///   - verb: Of the request.
-    ///   - key: With whatever tells it from others of the same operation: part number, page.
-    ///   - isWanted: Actions that can be carried out at this stage of the request.
+    /// `key` holds whatever tells the request from others of the same operation, part number and page included;
+    /// `isWanted` picks the actions that can be carried out at this stage of the request.
     func decide(_ verb: S3Verb, _ key: String, where isWanted: (FaultAction) -> Bool) -> Decision {
         state.withLock { state in
             var decision = Decision()

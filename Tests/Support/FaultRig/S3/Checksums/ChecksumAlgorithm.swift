@@ -14,7 +14,7 @@ package enum ChecksumAlgorithm: String, Sendable, CaseIterable {
     var elementName: String { "Checksum" + rawValue }
 
     /// Base64 of the checksum, big-endian.
-    func value(of bytes: [UInt8]) -> String {
+    package func value(of bytes: [UInt8]) -> String {
         switch self {
         case .crc32: Base64.encode(CyclicRedundancyCheck.crc32.value(of: bytes))
         case .crc32c: Base64.encode(CyclicRedundancyCheck.crc32c.value(of: bytes))

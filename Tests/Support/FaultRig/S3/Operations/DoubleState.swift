@@ -57,7 +57,8 @@ extension DoubleState {
         guard buckets[call.bucket] == nil else {
             throw S3Refusal(409, "BucketAlreadyOwnedByYou", "You already own the bucket.")
         }
-        guard (3...63).contains(call.bucket.utf8.count) else {
+        let isNamed = call.bucket.utf8.allSatisfy { "abcdefghijklmnopqrstuvwxyz0123456789.-".utf8.contains($0) }
+        guard isNamed, (3...63).contains(call.bucket.utf8.count) else {
             throw S3Refusal(400, "InvalidBucketName", "The specified bucket is not valid.")
         }
         buckets[call.bucket] = DoubleBucket()

@@ -6,21 +6,21 @@ struct S3Routing: Sendable {
     let domains: [String]
 
     func call(_ request: StubRequest, _ target: S3Target) throws(S3Refusal) -> S3Call {
-        var segments = String(decoding: target.path.dropFirst(), as: UTF8.self)[...]
-        guard segments.utf8.elementsEqual(target.path.dropFirst()) else {
-            throw S3Refusal(400, "InvalidURI", "The key isn't UTF-8.")
+        // By bytes: "/" and a combining mark after it are one character to Swift.
+        var key = target.path.dropFirst()
+        var bucket = virtualBucket(request.headers["host"] ?? "")
+        if bucket == nil {
+            let name = key.prefix { $0 != UInt8(ascii: "/") }
+            key = key.dropFirst(name.count + 1)
+            bucket = String(validating: name, as: UTF8.self)
         }
-        let bucket: String
-        if let virtual = virtualBucket(request.headers["host"] ?? "") {
-            bucket = virtual
-        } else {
-            bucket = String(segments.prefix { $0 != "/" })
-            segments = Substring(decoding: segments.utf8.dropFirst(bucket.utf8.count + 1))
+        guard let bucket, let key = String(validating: key, as: UTF8.self) else {
+            throw S3Refusal(400, "InvalidURI", "The key isn't UTF-8.")
         }
         let query = target.query.map {
             (name: String(decoding: $0.name, as: UTF8.self), value: String(decoding: $0.value, as: UTF8.self))
         }
-        var call = S3Call(verb: .other, bucket: bucket, key: String(segments), query: query, request: request)
+        var call = S3Call(verb: .other, bucket: bucket, key: key, query: query, request: request)
         call.verb = verb(of: call)
         guard call.key.utf8.count <= 1024 else { throw S3Refusal(400, "KeyTooLongError", "Your key is too long") }
         return call
@@ -66,11 +66,5 @@ struct S3Routing: Sendable {
         case "DELETE": .deleteObject
         default: .other
         }
-    }
-}
-
-extension Substring {
-    fileprivate init(decoding bytes: some Collection<UInt8>) {
-        self = String(decoding: bytes, as: UTF8.self)[...]
     }
 }
