@@ -5,6 +5,7 @@ import pathlib
 import random
 import subprocess
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -50,8 +51,8 @@ def tree(place: Bucket) -> dict[str, bytes]:
     chance = random.Random(4)
     names = [f"{n % 5}/{n % 3}/{n:05}" for n in range(1200)] + ["ü/e\u0301 é", "a b+c%20d", "~/(x)'!*", "𝄞"]
     content = {name: chance.randbytes(chance.choice([0, 1, 4096])) for name in names}
-    for name, data in content.items():
-        place.write(f"from/{name}", data)
+    with ThreadPoolExecutor(16) as writers:
+        list(writers.map(lambda name: place.write(f"from/{name}", content[name]), content))
     return content
 
 

@@ -19,6 +19,7 @@ package struct ListingSplitter: Sendable {
     ///   - wanted: As many ranges, fewer where the keys don't lie in directories.
     ///   - after: Nothing is cut up to here: that part has been listed already.
     /// - Returns: One range at least.
+    /// - Throws: What listing fails with.
     package func ranges(_ wanted: Int, after: ObjectKey?) async throws(ObjectStoreError) -> [KeyRange] {
         var cuts: [ObjectKey] = []
         var level = [prefix][...]
