@@ -132,7 +132,7 @@ let package = Package(
                 "Basics", "HTTPTransport", "ObjectStorage", "MilvusModel", "MilvusClient", "BackupConfiguration",
                 "BackupFormat", "BackupEngine", argumentParser,
             ]),
-        unitTests(of: "BackupFormat", ["Basics", "ObjectStorage", "MilvusModel", "Fixtures"]),
+        unitTests(of: "BackupFormat", ["Basics", "ObjectStorage", "MilvusModel", "Zstandard", "Fixtures"]),
         unitTests(
             of: "BackupEngine",
             ["Basics", "HTTPTransport", "ObjectStorage", "Transfers", "MilvusModel", "MilvusClient", "BackupFormat"]),

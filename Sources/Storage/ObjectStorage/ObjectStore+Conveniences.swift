@@ -4,6 +4,12 @@ extension ObjectStore {
     /// The whole object, at most `limit` bytes.
     package func read(_ key: ObjectKey, upTo limit: Int = 1 << 30) async throws(ObjectStoreError) -> [UInt8] {
         let content = try await get(key, GetOptions())
+        guard content.length <= limit else {
+            // Said before a byte of it is held.
+            throw ObjectStoreError(
+                .damaged, operation: "read", subject: "\(location)/\(key)",
+                reason: "it has \(content.length) bytes, and \(limit) is more than such an object ever needs")
+        }
         do {
             return try await content.body.collect(upTo: limit)
         } catch let error as ObjectStoreError {

@@ -14,4 +14,13 @@ package enum MetaObject: String, Sendable, Hashable, CaseIterable {
 
     /// What a restore of milvus-backup or ours takes as a sign that there is a backup.
     package static let promises: [MetaObject] = [.seal, .fullManifest, .backupLevel]
+
+    /// Bytes that one of them can have: a larger one is damage or malice, and isn't read. A manifest has some hundred bytes
+    /// for each log.
+    var largest: Int {
+        switch self {
+        case .seal, .runMarker: 64 << 20
+        default: 1 << 30
+        }
+    }
 }

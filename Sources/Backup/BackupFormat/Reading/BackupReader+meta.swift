@@ -70,9 +70,11 @@ extension BackupReader {
 
     func readIfPresent(_ meta: MetaObject) async throws(BackupFormatError) -> [UInt8]? {
         do {
-            return try await store.read(layout.key(meta))
+            return try await store.read(layout.key(meta), upTo: meta.largest)
         } catch  where error.code == .notFound {
             return nil
+        } catch  where error.code == .damaged {
+            throw .damaged(layout.key(meta), reason: error.reason)
         } catch {
             throw .store(error)
         }

@@ -81,8 +81,9 @@ package struct JSONLinesReader<Record: JSONRepresentable>: ~Copyable, Sendable {
         return true
     }
 
-    /// Compressed bytes taken at a time: bounds what a maliciously small object can blow up to at once.
-    private static var bite: Int { 4096 }
+    /// Compressed bytes taken at a time: bounds what a maliciously small object can blow up to at once (a block of
+    /// three bytes may hold 128 KiB).
+    private static var bite: Int { 512 }
 
     private mutating func finish() throws(BackupFormatError) {
         guard let digest = hash.take()?.finish() else { return }

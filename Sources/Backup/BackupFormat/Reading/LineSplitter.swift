@@ -1,7 +1,7 @@
 /// Cuts bytes that come in pieces into lines.
 struct LineSplitter {
     /// Longer lines are damage, not data: the largest real ones hold an etcd value of some megabytes.
-    static let longestLine = 64 << 20
+    static let longestLine = 32 << 20
 
     private var buffer: [UInt8] = []
     private var start = 0
