@@ -8,15 +8,17 @@ package final class MilvusClient: Sendable {
     let channel: GRPCChannel
     let rest: HTTPClient
     let clock: any Clock<Duration>
+    let pacing: MilvusPacing
     let featureMemory = FeatureMemory()
 
     /// `grpc` speaks HTTP/2, `rest` HTTP/1.1 (REST and management), both with the TLS settings of the connection;
-    /// `clock` paces retries.
+    /// `clock` measures the pauses between tries.
     package init(
         _ connection: MilvusConnection, grpc: HTTPClient, rest: HTTPClient,
-        clock: any Clock<Duration> = ContinuousClock()
+        clock: any Clock<Duration> = ContinuousClock(), pacing: MilvusPacing = MilvusPacing()
     ) {
         self.connection = connection
+        self.pacing = pacing
         self.rest = rest
         self.clock = clock
         channel = GRPCChannel(

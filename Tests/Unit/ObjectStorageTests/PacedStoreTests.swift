@@ -10,8 +10,12 @@ struct PacedStoreTests {
     private let clock = ManualClock()
     private let memory = InMemoryServer().store(bucket: "b")
 
-    private func store(_ script: ScriptedStore, _ limits: PacingLimits) -> RetryingStore {
+    /// A store that has answered before, unless it is said that it hasn't.
+    private func store(
+        _ script: ScriptedStore, _ limits: PacingLimits, hasAnswered: Bool = true
+    ) async throws -> RetryingStore {
         let pacer = RequestPacer(limits, clock: clock, random: RandomSource { .max / 2 })
+        if hasAnswered { pacer.end(try await pacer.begin(), .answered) }
         return RetryingStore(
             PacedStore(script, pacer), clock: clock, random: RandomSource { .max / 2 }, pacer: pacer)
     }
@@ -35,6 +39,15 @@ struct PacedStoreTests {
         #expect(error?.reason.hasSuffix("s (connection refused)") == true)
     }
 
+    @Test("keeps to ten attempts with a store that never answered: its address may be wrong")
+    func neverAnswered() async throws {
+        let script = ScriptedStore(memory, Array(repeating: .before(Self.refused), count: 1000))
+        await #expect(throws: ObjectStoreError.self) {
+            try await store(script, PacingLimits(outagePatience: .seconds(600)), hasAnswered: false).put("a", [1])
+        }
+        #expect(script.calls.count == 10)
+    }
+
     @Test("keeps to ten attempts without patience")
     func noPatience() async throws {
         let script = ScriptedStore(memory, Array(repeating: .before(Self.refused), count: 1000))
@@ -44,7 +57,7 @@ struct PacedStoreTests {
 
     @Test("opens a body before it takes the one place that the body's own reading needs")
     func streamThroughOnePlace() async throws {
-        let paced = store(ScriptedStore(memory, []), PacingLimits(requestsInFlight: 1))
+        let paced = try await store(ScriptedStore(memory, []), PacingLimits(requestsInFlight: 1))
         _ = try await paced.put("a", [1, 2, 3])
         let body = ObjectBody.reopenable(length: 3) { try await paced.get("a", GetOptions()).body }
         _ = try await paced.put("b", body, PutOptions())

@@ -1,6 +1,7 @@
 /// Tells a server that is away from requests that fail: by failures in a row, with no answer between them.
 ///
-/// While it is in doubt only probes are let through (see ``PacingGate``). An answer of any kind ends the outage.
+/// While it is in doubt only probes are let through (see ``PacingGate``). An answer of any kind ends the outage. A server
+/// that never answered isn't away: more likely its address is wrong, and whoever wrote it is still there to be told.
 package struct OutageWatch: Sendable {
     package enum Event: Sendable, Equatable {
         /// The server has been silent for `silence`. Told once an outage.
@@ -51,9 +52,8 @@ package struct OutageWatch: Sendable {
 
     /// A request that was sent at `sentAt` got no answer, or one that says "not now".
     package mutating func failed(sentAt: Duration, at now: Duration, reason: String) -> Event? {
-        if patience == nil { return nil }
         // Sent before an answer came: this failure is older than that news.
-        if let lastAnswer, sentAt < lastAnswer { return nil }
+        guard patience != nil, let lastAnswer, sentAt >= lastAnswer else { return nil }
         var outage = outage ?? Outage(start: sentAt)
         outage.failures += 1
         outage.reason = reason

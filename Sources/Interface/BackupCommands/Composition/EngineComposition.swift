@@ -2,6 +2,7 @@ internal import BackupConfiguration
 internal import BackupEngine
 internal import Basics
 internal import FoundationEssentials
+internal import MilvusClient
 internal import ObjectStorage
 internal import S3Storage
 internal import Transfers
@@ -36,7 +37,9 @@ struct EngineComposition {
             tell: { observer.emit(.note($0)) })
         let pacers = StorePacers(configuration.runs, waitsOutages: waitsOutages) { observer.emit(.note($0)) }
         let stores = StoreFactory(credentials: CredentialFactory(services), meter: meter, pacers: pacers)
-        let milvus = MilvusFactory(configuration: configuration, clients: clients)
+        let milvus = MilvusFactory(
+            configuration: configuration, clients: clients,
+            pacing: MilvusPacing(configuration, waitsOutages: waitsOutages) { observer.emit(.note($0)) })
         let source = try await stores.place(configuration.milvusStorage, client: clients.milvusStorage)
         let repository = try await stores.place(configuration.backupStorage, client: clients.backupStorage)
         return BackupEnvironment(

@@ -6,9 +6,10 @@ internal import MilvusClient
 struct MilvusFactory {
     let configuration: Configuration
     let clients: HTTPClients
+    let pacing: MilvusPacing
 
     func milvus() -> MilvusClient {
-        MilvusClient(connection, grpc: clients.milvusGRPC, rest: clients.milvusREST)
+        MilvusClient(connection, grpc: clients.milvusGRPC, rest: clients.milvusREST, pacing: pacing)
     }
 
     /// Nil unless etcd is configured.

@@ -59,7 +59,16 @@ extension ConfigurationKey {
             "Bytes a second that pass milvault, each way: 50MiB, off, or by local time: 08:00,50MiB 20:00,off."),
         ConfigurationKey(
             "transfer.outageTimeoutSeconds", .integer(0...1_000_000), .value("600"),
-            "How long create, restore and copy wait for a store that is away; 0 means that they don't."),
+            "How long create, restore and copy wait for a store or a Milvus that is away; 0 means that they don't."),
+        ConfigurationKey(
+            "milvus.limits.callsInFlight", .integer(0...10_000), .value("0"),
+            "Calls to Milvus in flight; 0 sets no limit."),
+        ConfigurationKey(
+            "milvus.limits.callsPerSecond", .integer(0...1_000_000), .value("0"),
+            "Calls to Milvus a second; 0 means as many as it takes."),
+        ConfigurationKey(
+            "milvus.limits.flushesInFlight", .integer(0...10_000), .value("0"),
+            "Flushes at a time; 0 sets no limit beyond backup.concurrency.collections."),
         ConfigurationKey("timeouts.connectSeconds", seconds, .value("10"), "For DNS, TCP and TLS together."),
         ConfigurationKey(
             "timeouts.idleSeconds", seconds, .value("60"), "A transfer without a byte for this long has failed."),

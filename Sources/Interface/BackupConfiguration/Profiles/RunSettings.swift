@@ -32,6 +32,12 @@ package struct RunSettings: Sendable, Equatable {
     package var bandwidth: BandwidthTimetable
     /// Of a store that is away; nil means that it isn't waited for.
     package var outageTimeout: Duration?
+    /// To Milvus; nil means no limit.
+    package var milvusCallsInFlight: Int?
+    /// To Milvus; nil means no limit.
+    package var milvusCallsPerSecond: Double?
+    /// Nil means no limit.
+    package var milvusFlushesInFlight: Int?
     package var connectTimeout: Duration
     package var idleTimeout: Duration
     package var milvusCallTimeout: Duration

@@ -21,6 +21,9 @@ extension ConfigurationReader {
             requestsPerSecond: positive("transfer.limits.requestsPerSecond").map(Double.init),
             bandwidth: (try? BandwidthTimetable(parsing: text("transfer.limits.bandwidth"))) ?? .unlimited,
             outageTimeout: positive("transfer.outageTimeoutSeconds").map { .seconds($0) },
+            milvusCallsInFlight: positive("milvus.limits.callsInFlight").map(Int.init),
+            milvusCallsPerSecond: positive("milvus.limits.callsPerSecond").map(Double.init),
+            milvusFlushesInFlight: positive("milvus.limits.flushesInFlight").map(Int.init),
             connectTimeout: seconds("timeouts.connectSeconds"), idleTimeout: seconds("timeouts.idleSeconds"),
             milvusCallTimeout: seconds("timeouts.milvusCallSeconds"), isVerbose: text("log.level") == "debug")
     }

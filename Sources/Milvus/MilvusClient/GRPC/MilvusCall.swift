@@ -11,6 +11,9 @@ struct MilvusCall: Sendable {
     /// Whether sending it twice does no harm when the first answer was lost.
     var isRepeatable: Bool
 
+    /// Servers limit these by themselves.
+    var isFlush: Bool { name == "Flush" || name == "FlushAll" }
+
     init(_ name: String, database: DatabaseName? = nil, subject: String = "", isRepeatable: Bool = true) {
         self.name = name
         self.database = database

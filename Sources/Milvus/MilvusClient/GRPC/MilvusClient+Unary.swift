@@ -9,8 +9,12 @@ extension MilvusClient {
         _ call: MilvusCall, _ request: some Message, answering: Response.Type = Response.self,
         retry: MilvusRetryPolicy? = nil
     ) async throws(MilvusClientError) -> Response {
-        try await (retry ?? connection.retry).run(on: clock) { () async throws(CallFailure) -> Response in
-            try await unaryOnce(call, request)
+        let place = MilvusCallPlace(operation: call.name, subject: call.subject, server: server)
+        return try await (retry ?? connection.retry).run(on: clock, pacing.calls) {
+            () async throws(CallFailure) -> Response in
+            try await pacing.paced(isFlush: call.isFlush, place) { () async throws(CallFailure) -> Response in
+                try await unaryOnce(call, request)
+            }
         }
     }
 

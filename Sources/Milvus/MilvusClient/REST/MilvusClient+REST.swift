@@ -39,8 +39,11 @@ extension MilvusClient {
         var request = request
         request.timeouts = HTTPTimeouts(idle: nil, total: connection.timeout)
         let prepared = request
+        let place = MilvusCallPlace(operation: call.operation, subject: call.subject, server: call.server)
         return try await connection.retry.run(on: clock) { () async throws(CallFailure) in
-            try await sendOnce(prepared, call)
+            try await pacing.pacedBeside(place) { () async throws(CallFailure) in
+                try await sendOnce(prepared, call)
+            }
         }
     }
 

@@ -98,6 +98,7 @@ struct RequestPacerTests {
     func givesUp() async throws {
         let pacer = pacer(PacingLimits(outagePatience: .seconds(60)))
         let clock = clock
+        pacer.end(try await pacer.begin(), .answered)
         await #expect(throws: PacingRefusal.self) {
             for _ in 0..<10_000 {
                 let permit = try await pacer.begin()
