@@ -83,7 +83,7 @@ let package = Package(
         room(
             "Backup", "BackupEngine",
             [
-                "Basics", "ObjectStorage", "Transfers", "MilvusModel", "MilvusClient", "BinlogFormat",
+                "Basics", "Zstandard", "ObjectStorage", "Transfers", "MilvusModel", "MilvusClient", "BinlogFormat",
                 "BackupFormat", logging,
             ]),
 
@@ -99,6 +99,12 @@ let package = Package(
             swiftSettings: settings,
             // Two thirds of the release binary would be debug information; names stay, for backtraces.
             linkerSettings: [.unsafeFlags(["-Xlinker", "--strip-debug"], .when(configuration: .release))]),
+
+        // What `make bench` measures planning with; `make build` leaves it out.
+        .executableTarget(
+            name: "PlanBench",
+            dependencies: ["Basics", "HTTPTransport", "ObjectStorage", "MilvusModel", "MilvusClient", "BackupEngine"],
+            path: "Benchmarks/PlanBench", swiftSettings: settings),
 
         support("Fixtures", []),
         unitTests(of: "Basics"),

@@ -16,7 +16,7 @@ struct ReportTests {
     private static let created = CreateReport(
         name: "nightly", kind: "full", startedAt: WallTime(milliseconds: 1_763_730_000_000),
         sealedAt: WallTime(milliseconds: 1_763_730_012_345), copiedObjects: 62, copiedBytes: 11_041_234,
-        referencedObjects: 0, referencedBytes: 0, requests: 190,
+        referencedObjects: 0, referencedBytes: 0, requests: 190, reusedObjects: 0, methods: [:],
         collections: [
             CreateReport.Collection(
                 name: CollectionReference(name: "docs"), failure: nil, rows: 20_000, deletedRows: 200, segments: 4,

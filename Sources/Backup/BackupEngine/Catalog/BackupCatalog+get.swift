@@ -1,6 +1,7 @@
 internal import BackupFormat
 internal import Basics
 internal import MilvusModel
+internal import ObjectStorage
 
 extension BackupCatalog {
     /// One backup in full; ours is checked against its seal as far as it is read.
@@ -25,10 +26,31 @@ extension BackupCatalog {
         switch condition {
         case .sealed(let seal): detail.seal = seal
         case .foreign(let manifest): detail.isFromLevelFiles = manifest == .levels
+        case .unfinished:
+            try await countObjects(of: reader.layout, &detail.summary)
+            return detail
         default: return detail
         }
         detail.add(try await reader.manifest(condition))
         return detail
+    }
+}
+
+extension BackupCatalog {
+    /// What is there so far: the store is the journal.
+    private func countObjects(of layout: BackupLayout, _ summary: inout BackupSummary) async throws(BackupFormatError) {
+        var (objects, bytes): (Int64, Int64) = (0, 0)
+        do throws(ObjectStoreError) {
+            try await store.list(layout.prefix) { page in
+                for object in page.objects where layout.parse(object.key) != nil {
+                    objects += 1
+                    bytes += object.size
+                }
+            }
+        } catch {
+            throw .store(error)
+        }
+        (summary.objects, summary.bytes) = (objects, bytes)
     }
 }
 

@@ -17,7 +17,8 @@ extension BackupDetail {
         [
             "id": JSONValue(seal.id), "toolVersion": JSONValue(seal.toolVersion),
             "startedAt": JSONValue(seal.startedAt.iso8601), "sealedAt": JSONValue(seal.sealedAt.iso8601),
-            "proof": JSONValue(seal.proof.rawValue), "source": seal.source.json, "totals": seal.totals.json,
+            "proof": JSONValue(seal.proof.rawValue), "proofs": .array(seal.proofs.map(\.json)),
+            "source": seal.source.json, "totals": seal.totals.json,
             "parents": .array(seal.parents.map(\.json)),
         ]
     }

@@ -28,6 +28,7 @@ extension BackupSummary {
             "collections": collections.map { JSONValue($0) } ?? .null, "origin": .string(origin.rawValue),
         ]
         object.appendUnlessEmpty("reason", reason ?? "")
+        if state == .unfinished { object.append("resumable", .bool(isResumable)) }
         return .object(object)
     }
 }

@@ -13,7 +13,8 @@ extension BackupSummary {
     init(_ name: BackupName, unfinished marker: RunMarker?) {
         self.init(
             name: name, kind: .full, state: .unfinished, origin: .milvault, createdAt: marker?.startedAt, bytes: nil,
-            objects: nil, collections: nil, reason: nil, parents: [])
+            objects: nil, collections: nil, reason: nil, parents: [],
+            isResumable: marker?.options != nil)
     }
 
     init(_ name: BackupName, _ origin: Origin, damaged reason: String) {

@@ -34,4 +34,6 @@ package struct BackupSummary: Sendable, Hashable {
     package var reason: String?
     /// Backups whose objects it refers to.
     package var parents: [ParentBackup]
+    /// Whether an unfinished one can be gone on with.
+    package var isResumable = false
 }

@@ -36,6 +36,14 @@ struct RunClaim: Sendable {
         return try await claim(last + 1)
     }
 
+    /// What can be told of the owner at once: true when it is gone, false when it lives, nil when only time tells.
+    func isAbandoned() async throws -> Bool? {
+        guard let last = try await objects().compactMap(number).max(), let owner = try await owner(of: last) else {
+            return nil
+        }
+        return environment.processes.isGone(owner.host)
+    }
+
     /// Whether the epoch is still ours: asked before whatever can't be undone.
     ///
     /// - Throws: `.inUse` when another owner took over.

@@ -69,6 +69,8 @@ struct BoardState {
         units.map { if case .settled(let result) = $0.progress { result } else { nil } }
     }
 
+    var isPlanned: Bool { unplanned.isEmpty && planning == 0 }
+
     var plannedCollections: [PlanUnit] { units.compactMap(\.plan).filter { $0.collection != nil } }
 
     // MARK: Asking

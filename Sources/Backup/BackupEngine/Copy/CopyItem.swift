@@ -1,5 +1,5 @@
 /// One object on its way into a backup.
-struct CopyItem: Sendable {
+struct CopyItem: Sendable, Equatable {
     var object: PlannedObject
     /// Number on the spool.
     var record: Int

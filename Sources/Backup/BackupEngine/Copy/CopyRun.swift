@@ -28,6 +28,7 @@ struct CopyRun {
         let transfer = TransferItem(
             source: MilvusLayout(rootPath: environment.milvusRoot).key(of: item.object.object),
             destination: layout.key(of: item.object.object), size: item.object.size, etag: item.object.etag)
+        states.begin()
         switch await outcome(of: transfer) {
         case .success(let result):
             try states.setDone(item.record, CopyStates.Evidence(result))

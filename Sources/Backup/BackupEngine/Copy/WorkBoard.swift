@@ -30,6 +30,9 @@ final class WorkBoard: Sendable {
     /// What became of each unit, in their order; nil while it isn't decided.
     var outcomes: [Result<PlanUnit, BackupError>?] { state.withLock { $0.outcomes } }
 
+    /// Whether nothing waits to be planned, or is being planned.
+    var isPlanned: Bool { state.withLock { $0.isPlanned } }
+
     /// Plans that are made, index files excluded.
     var plannedCollections: [PlanUnit] { state.withLock { $0.plannedCollections } }
 

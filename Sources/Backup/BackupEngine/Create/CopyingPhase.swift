@@ -10,23 +10,19 @@ struct CopyingPhase: Sendable {
 
     let run: CreateRun
     let environment: BackupEnvironment
-    let layout: BackupLayout
-    let writer: BackupWriter
-    let marker: RunMarker
-    let spool: PlanSpool
-    let states: CopyStates
+    let workshop: CreateRun.Workshop
     let present: PresentObjects
-    let journal: PlanJournal
 
+    private var spool: PlanSpool { workshop.spool }
+    private var states: CopyStates { workshop.states }
     private var carryOver: CarryOver { CarryOver(spool: spool, states: states) }
 
     /// `units`: what is planned already, and what isn't.
     func run(_ units: [Unit]) async throws -> CopiedBackup {
         var units = units
-        let mover = ObjectMover(from: environment.milvusStore, to: environment.backupStore, environment.transfer)
         for round in 1... {
-            units = try await copy(units, mover)
-            let records = writer.objects()
+            units = try await copy(units)
+            let records = run.writer.objects()
             do {
                 let proof = try await proof.run(units.compactMap { try? $0.result?.get() }, into: records)
                 if proof.losses.isEmpty { return copied(units, proof, records) }
@@ -41,22 +37,24 @@ struct CopyingPhase: Sendable {
     }
 
     private var proof: Proof {
-        let (run, marker) = (run, marker)
-        return Proof(environment: environment, layout: layout, spool: spool, states: states) {
-            try await run.checkOwnership(marker)
+        let claim = run.claim
+        return Proof(environment: environment, layout: run.layout, spool: spool, states: states) {
+            try await claim.check()
         }
     }
 
-    private func copy(_ units: [Unit], _ mover: ObjectMover) async throws -> [Unit] {
+    private func copy(_ units: [Unit]) async throws -> [Unit] {
         let board = WorkBoard(
             units, attempts: environment.limits.snapshotAttempts, spool: spool, states: states)
         let needsPlanning = units.contains { $0.result == nil && $0.subject != .indexFiles }
         let clusterPoint = try await needsPlanning ? clusterFlush() : nil
         let planning = PlanningRun(
             environment: environment, planner: planner, board: board, carryOver: carryOver,
-            clusterPoint: clusterPoint, present: present, journal: journal)
+            clusterPoint: clusterPoint, present: present,
+            journal: workshop.journal)
         let copying = CopyRun(
-            environment: environment, layout: layout, board: board, states: states, mover: mover)
+            environment: environment, layout: run.layout, board: board, states: states,
+            mover: workshop.mover)
         try await withTaskCancellationHandler {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { try await stopping(board) { try await planning.run() } }
@@ -83,7 +81,7 @@ struct CopyingPhase: Sendable {
     private var planner: CollectionPlanning {
         CollectionPlanning(
             environment: environment, features: run.features, method: run.method,
-            metaOnly: run.options.strategy == .metaOnly, spool: spool, builder: run.manifestBuilder(marker))
+            metaOnly: run.options.strategy == .metaOnly, spool: spool, builder: run.manifestBuilder)
     }
 
     private func clusterFlush() async throws -> ConsistencyPoint? {

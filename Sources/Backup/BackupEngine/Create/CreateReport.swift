@@ -1,5 +1,6 @@
 package import Basics
 package import MilvusModel
+package import Transfers
 
 /// What `create` did.
 package struct CreateReport: Sendable {
@@ -28,6 +29,10 @@ package struct CreateReport: Sendable {
     package var referencedObjects: Int64
     package var referencedBytes: Int64
     package var requests: Int64
+    /// Objects that an earlier run had copied already.
+    package var reusedObjects: Int64
+    /// Objects that this run copied, by the way they took.
+    package var methods: [TransferMethod: Int]
     package var collections: [Collection]
     package var findings: [Finding]
 

@@ -3,65 +3,116 @@ internal import Basics
 internal import MilvusClient
 internal import MilvusModel
 internal import ObjectStorage
+internal import Transfers
 
-/// One run of `create`, step by step.
+/// One run of `create`, begun or taken up, step by step.
 struct CreateRun: Sendable {
     let environment: BackupEnvironment
     let options: CreateOptions
     let name: BackupName
     let features: MilvusFeatures
     let method: FlushMethod
-    let selection: CollectionSelector.Selection
-    let startedAt: WallTime
+    let selection: RunSelection
+    let claim: CreateClaim
     /// Listens to ``environment``'s observer.
     let findings: FindingLog
 
-    private var layout: BackupLayout { BackupLayout(rootPath: environment.backupRoot, name: name) }
-    private var writer: BackupWriter { BackupWriter(store: environment.backupStore, layout: layout) }
+    /// What a run works with while it works.
+    struct Workshop: Sendable {
+        let spool: PlanSpool
+        let states: CopyStates
+        let journal: PlanJournal
+        let mover: ObjectMover
 
+        /// Whether nothing has come of the run yet.
+        var isBare: Bool {
+            get async { await journal.chunks == 0 && !states.hasBegun }
+        }
+    }
+
+    var layout: BackupLayout { BackupLayout(rootPath: environment.backupRoot, name: name) }
+    var writer: BackupWriter { BackupWriter(store: environment.backupStore, layout: layout) }
+
+    /// Whatever ends this early leaves a run that can be taken up, unless nothing has come of it yet: then nothing is left.
     func run() async throws -> CreateReport {
-        let requestsBefore = environment.storeRequests()
-        let marker = RunMarker(
-            runID: environment.newIdentifier(), name: name.text, startedAt: startedAt,
-            toolVersion: ToolVersion.current)
-        try await writer.begin(marker)
+        let workshop: Workshop
+        do { workshop = try self.workshop() } catch { throw await leave(error, nil) }
+        do {
+            switch try await claim.holding({ try await work(in: workshop) }) {
+            case .success(let report): return report
+            case .failure(let failure): throw failure
+            }
+        } catch let failure as NothingBackedUp {
+            throw failure.error
+        } catch {
+            throw await leave(error, workshop)
+        }
+    }
+
+    /// No collection got into the backup: that is a failure of its own, and leaves nothing to take up.
+    private struct NothingBackedUp: Error {
+        let error: BackupError
+    }
+
+    private func workshop() throws -> Workshop {
         let spool = try PlanSpool(in: environment.temporaryDirectory)
-        let states = try CopyStates(in: environment.temporaryDirectory)
+        return Workshop(
+            spool: spool, states: try CopyStates(in: environment.temporaryDirectory),
+            journal: PlanJournal(claim, spool, environment.clock),
+            mover: ObjectMover(from: environment.milvusStore, to: environment.backupStore, environment.transfer))
+    }
+
+    private func work(in workshop: Workshop) async throws -> Result<CreateReport, NothingBackedUp> {
+        let requestsBefore = environment.storeRequests()
+        environment.observer.begin("copying")
+        let (units, present) = try await start(workshop)
         let copying = CopyingPhase(
-            run: self, environment: environment, layout: layout, writer: writer, marker: marker, spool: spool,
-            states: states, present: PresentObjects(), journal: PlanJournal())
+            run: self, environment: environment, workshop: workshop, present: present)
         let hold = GarbageCollectionHold(environment: environment, isWanted: options.holdsGarbageCollection)
-        let units = units
         let copied = try await hold.run { try await copying.run(units) }
-        report(copied.outcomes, to: environment.observer)
-        if let failure = failureOfAll(copied.outcomes) {
+        copied.report(to: environment.observer)
+        if let failure = copied.failureOfAll {
             await copied.objects.abort()
+            try await claim.check()
             await writer.removeRunObjects()
-            throw failure
+            return .failure(NothingBackedUp(error: failure))
         }
-        let seal = try await Sealing(run: self, environment: environment, layout: layout, writer: writer, spool: spool)
-            .seal(copied, marker: marker)
-        return CreateReport(
-            seal, requests: environment.storeRequests() - requestsBefore, findings: findings.findings)
+        let seal = try await Sealing(run: self, spool: workshop.spool).seal(copied)
+        return .success(
+            CreateReport(
+                seal, requests: environment.storeRequests() - requestsBefore,
+                reused: units.reduce(0) { $0 + Int64((try? $1.result?.get())?.done ?? 0) },
+                methods: workshop.mover.counters.progress.objectsByMethod, findings: findings.findings))
     }
 
-    /// Index files are a unit of their own where nothing but the segments tells whose they are.
-    private var units: [CopyingPhase.Unit] {
-        let listsIndexes = environment.etcd == nil && options.strategy != .metaOnly
-        return selection.collections.map { (.collection($0), nil) } + (listsIndexes ? [(.indexFiles, nil)] : [])
+    private func start(_ workshop: Workshop) async throws -> ([CopyingPhase.Unit], PresentObjects) {
+        let subjects =
+            selection.collections.map(PlanUnit.Subject.collection) + (selection.listsIndexFiles ? [.indexFiles] : [])
+        guard claim.isTakenUp else { return (subjects.map { ($0, nil) }, PresentObjects()) }
+        try await OpenUploads(store: environment.backupStore, layout: layout).abort()
+        return try await Resumption(
+            environment: environment, layout: layout, directory: claim.directory, spool: workshop.spool,
+            states: workshop.states
+        ).read(subjects)
     }
 
-    func manifestBuilder(_ marker: RunMarker) -> ManifestBuilder {
-        ManifestBuilder(id: marker.runID, name: name, milvusVersion: features.versionText)
-    }
-
-    /// - Throws: when another run has taken the name.
-    func checkOwnership(_ marker: RunMarker) async throws {
-        guard try await writer.stillHolds(marker) else {
-            throw BackupError(
-                .inUse, "Another run took the name '\(name)' while this one was at work.", subject: name.text,
-                advice: "Nothing was sealed by this run; look at the other one.")
+    /// Leaves nothing behind when nothing has come of the run, else says how to go on.
+    private func leave(_ error: any Error, _ workshop: Workshop?) async -> BackupError {
+        var failure = BackupError(causedBy: error, while: "create the backup", subject: name.text)
+        guard failure.code != .inUse else { return failure }
+        if !claim.isTakenUp, await workshop?.isBare ?? true {
+            let writer = writer
+            await uncancelled { await writer.removeRunObjects() }
+            if failure.code == .interrupted { failure.advice = "Nothing was written: run the same command again." }
+        } else {
+            let next = "Go on with: milvault resume -n \(name)"
+            failure.advice = failure.code == .interrupted ? next : failure.advice.map { "\($0) \(next)" } ?? next
         }
+        return failure
+    }
+
+    var manifestBuilder: ManifestBuilder {
+        ManifestBuilder(id: claim.marker.runID, name: name, milvusVersion: features.versionText)
     }
 
     var missingOutcomes: [CollectionOutcome] {
@@ -72,31 +123,6 @@ struct CreateRun: Sendable {
                     BackupError(
                         .failed, "The collection doesn't exist.", subject: "\($0)",
                         advice: "Take it out of the filter, or correct its name.")))
-        }
-    }
-
-    /// Nothing would be in the backup: the first collection's failure is the run's. Its objects are removed already.
-    private func failureOfAll(_ outcomes: [CollectionOutcome]) -> BackupError? {
-        outcomes.allSatisfy { $0.plan == nil } ? outcomes.first?.failure : nil
-    }
-
-    private func report(_ outcomes: [CollectionOutcome], to observer: EngineObserver) {
-        for outcome in outcomes {
-            switch outcome.result {
-            case .success(let plan):
-                observer.emit(
-                    .collectionFinished(
-                        "\(outcome.collection)", succeeded: true,
-                        detail: "\(plan.rows) rows, \(ByteCount(plan.manifestSize))"))
-            case .failure(let error):
-                observer.emit(
-                    .collectionFinished("\(outcome.collection)", succeeded: false, detail: error.message))
-                observer.emit(
-                    .finding(
-                        Finding(
-                            "collection-failed", subject: "\(outcome.collection)", error.message,
-                            advice: error.advice)))
-            }
         }
     }
 }

@@ -45,14 +45,22 @@ struct GarbageCollectionHold {
         }
     }
 
-    /// Runs until cancelled. A renewal that fails is tried again at the next turn: the lease outlives three of them.
+    /// Runs until cancelled. A renewal that fails is tried again at the next turn: the lease outlives three of them. When it
+    /// ends before one succeeds, the work goes on, and a finding says since when nothing protects it.
     private func renew(_ pause: GarbageCollectionPause) async throws {
+        var heldUntil = environment.clock.now() + environment.limits.garbageCollectionLease
+        var isReported = false
         while true {
             try await environment.sleep(environment.limits.garbageCollectionRenewal)
             do {
                 _ = try await environment.milvus.pauseGarbageCollection(
                     for: environment.limits.garbageCollectionLease)
+                heldUntil = environment.clock.now() + environment.limits.garbageCollectionLease
             } catch {
+                if environment.clock.now() >= heldUntil, !isReported {
+                    isReported = true
+                    environment.observer.emit(.finding(Self.unprotected(since: heldUntil, error)))
+                }
                 environment.observer.emit(.note("The hold on garbage collection could not be renewed: \(error)"))
             }
         }
@@ -71,6 +79,13 @@ struct GarbageCollectionHold {
                             advice: "It resumes by itself when the lease ends.")))
             }
         }
+    }
+
+    static func unprotected(since time: WallTime, _ error: MilvusClientError) -> Finding {
+        Finding(
+            "garbage-collection-unprotected", subject: "milvus",
+            "Unprotected since \(time.iso8601): the hold on garbage collection ended and can't be renewed (\(error.reason)).",
+            advice: "Every object is listed again before the seal; a collection that lost some is listed anew.")
     }
 
     static func notHeld(_ error: MilvusClientError) -> Finding {

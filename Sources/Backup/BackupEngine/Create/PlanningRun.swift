@@ -25,6 +25,7 @@ struct PlanningRun {
 
     private func plan(_ task: WorkBoard.PlanTask) async throws {
         let subject = task.subject.description
+        var planned: PlanUnit?
         do {
             var unit = try await unit(task)
             if let previous = task.previous {
@@ -35,12 +36,14 @@ struct PlanningRun {
             environment.observer.counters.planned(objects: Int64(unit.objects), bytes: unit.bytes)
             environment.observer.counters.done(objects: Int64(unit.done), bytes: unit.doneBytes)
             board.planned(unit, unit: task.unit)
-            try await journal.append(unit)
+            planned = unit
         } catch {
             let failure = BackupError(causedBy: error, while: "plan \(subject)", subject: subject)
             guard !Self.endsEverything(error), !failure.isFatal else { throw failure }
             board.planningFailed(failure, unit: task.unit)
         }
+        if let planned { try await journal.append(planned) }
+        if board.isPlanned { try await journal.flush() }
     }
 
     private func unit(_ task: WorkBoard.PlanTask) async throws -> PlanUnit {

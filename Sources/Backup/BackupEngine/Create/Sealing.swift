@@ -8,26 +8,25 @@ internal import ObjectStorage
 /// written while it was proved.)
 struct Sealing: Sendable {
     let run: CreateRun
-    let environment: BackupEnvironment
-    let layout: BackupLayout
-    let writer: BackupWriter
     let spool: PlanSpool
 
-    func seal(_ copied: CopiedBackup, marker: RunMarker) async throws -> Seal {
+    private var environment: BackupEnvironment { run.environment }
+    private var writer: BackupWriter { run.writer }
+
+    func seal(_ copied: CopiedBackup) async throws -> Seal {
         environment.observer.begin("sealing")
         let access = try await accessControl()
         var meta = [try await copied.objects.finish()]
         if let etcd = environment.etcd { meta.append(try await writeEtcd(etcd)) }
-        try await run.checkOwnership(marker)
-        let builder = run.manifestBuilder(marker)
+        try await run.claim.check()
         let plans = copied.plans
-        let info = builder.backup(
-            size: plans.reduce(0) { $0 + $1.manifestSize },
-            databases: run.selection.databases.map(ManifestBuilder.database), access: access)
+        let info = run.manifestBuilder.backup(
+            size: plans.reduce(0) { $0 + $1.manifestSize }, databases: run.selection.databases, access: access)
         let pass = ManifestPass(spool: spool, layout: MilvusLayout(rootPath: environment.milvusRoot))
         meta += try await pass.write(plans, info, with: writer)
-        try await run.checkOwnership(marker)
-        return try await writer.seal(seal(copied, id: marker.runID), meta: meta)
+        try await OpenUploads(store: environment.backupStore, layout: run.layout).abort()
+        try await run.claim.check()
+        return try await writer.seal(seal(copied), meta: meta)
     }
 
     private func accessControl() async throws -> AccessControl? {
@@ -60,16 +59,13 @@ struct Sealing: Sendable {
         }
     }
 
-    private func seal(_ copied: CopiedBackup, id: String) -> Seal {
-        let location = environment.milvusStore.location
+    private func seal(_ copied: CopiedBackup) -> Seal {
         let proof = copied.proof
         return Seal(
-            name: run.name.text, id: id,
+            name: run.name.text, id: run.claim.marker.runID,
             completeness: copied.outcomes.allSatisfy { $0.failure == nil } ? .complete : .partial,
-            toolVersion: ToolVersion.current, milvusVersion: run.features.versionText, startedAt: run.startedAt,
-            sealedAt: environment.clock.now(),
-            source: SourceLocation(
-                endpoint: location.endpoint, bucket: location.bucket, rootPath: environment.milvusRoot),
+            toolVersion: ToolVersion.current, milvusVersion: run.features.versionText, startedAt: run.claim.marker.startedAt,
+            sealedAt: environment.clock.now(), source: environment.source,
             totals: BackupTotals(copiedObjects: proof.total.objects, copiedBytes: proof.total.bytes),
             proof: proof.byDegree.keys.min() ?? .listed, proofs: proof.tallies,
             collections: copied.outcomes.map { sealed($0, proof) })

@@ -42,6 +42,35 @@ struct CarryOver {
         }
     }
 
+    /// Whether copies have their sources' ETags in this store; encryption by keys of its own gives them new ones.
+    ///
+    /// - Returns: true unless some objects could tell and none of them says so.
+    func keepsETags(_ units: [PlanUnit], _ present: PresentObjects) throws(TemporaryFileError) -> Bool {
+        var compared = 0
+        for unit in units {
+            guard case .listed(let runs, _) = present.known(of: unit) else { continue }
+            var old = try PlanMerge(runs.map { (0, $0) }, in: spool)
+            var new = try PlanMerge(unit.runs.map { (0, $0) }, in: spool)
+            var there = try old.next()
+            var wanted = try new.next()
+            while let here = wanted, let found = there, compared < Self.sample {
+                let order = ByteOrder.compare(found.key, here.key)
+                if order == 0, let copy = found.object.etag, let source = here.object.etag, !copy.isMultipart,
+                    !source.isMultipart, found.object.size == here.object.size
+                {
+                    if copy == source { return true }
+                    compared += 1
+                }
+                if order <= 0 { there = try old.next() }
+                if order >= 0 { wanted = try new.next() }
+            }
+        }
+        return compared == 0
+    }
+
+    /// Objects that tell of one store what it does with ETags.
+    private static let sample = 100
+
     private func isSame(
         _ present: PlanMerge.Element, _ wanted: PlanMerge.Element, _ known: Known
     ) throws(TemporaryFileError) -> Bool {

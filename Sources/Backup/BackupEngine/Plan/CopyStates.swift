@@ -11,6 +11,7 @@ final class CopyStates: Sendable {
     private struct State {
         var done: [UInt64] = []
         var hasEvidence = false
+        var hasBegun = false
     }
 
     /// What a copy said of itself.
@@ -27,6 +28,13 @@ final class CopyStates: Sendable {
 
     init(in directory: String) throws(TemporaryFileError) {
         file = try TemporaryFile(in: directory)
+    }
+
+    /// Whether anything was copied, or may have been.
+    var hasBegun: Bool { state.withLock { $0.hasBegun } }
+
+    func begin() {
+        state.withLock { $0.hasBegun = true }
     }
 
     func isDone(_ record: Int) -> Bool {

@@ -12,8 +12,10 @@ struct PresentObjects: Sendable {
 
     var logs: [Place: PlanRun] = [:]
     var indexFiles = PlanRun()
-    /// Whether copies have their sources' ETags in this store; nil until one has told.
-    var keepsETags = false
+    /// Whether copies have their sources' ETags in this store.
+    var keepsETags = true
+
+    init() {}
 
     func known(of unit: PlanUnit) -> CarryOver.Known {
         var runs = indexFiles.isEmpty ? [] : [indexFiles]

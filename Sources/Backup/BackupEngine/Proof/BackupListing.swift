@@ -1,10 +1,13 @@
 internal import BackupFormat
 internal import ObjectStorage
+internal import Transfers
 
 /// All objects of one backup, one after the other in key order; holds one page.
 struct BackupListing {
     private let store: any ObjectStore
     private let prefix: String
+    /// Keys out of order would make strays of what is planned.
+    private var order: KeyOrderCheck
     private var page: [ObjectMetadata] = []
     private var position = 0
     private var continuation: String?
@@ -13,6 +16,7 @@ struct BackupListing {
     init(_ store: any ObjectStore, _ layout: BackupLayout) {
         self.store = store
         prefix = layout.prefix
+        order = KeyOrderCheck(subject: "\(store.location)/\(prefix)")
     }
 
     mutating func next() async throws(ObjectStoreError) -> ObjectMetadata? {
@@ -20,7 +24,7 @@ struct BackupListing {
             guard !isStarted || continuation != nil else { return nil }
             let next = try await store.listPage(prefix, ListOptions(), continuation: continuation)
             isStarted = true
-            page = next.objects
+            page = try order.checked(next.objects)
             position = 0
             continuation = next.continuation
         }

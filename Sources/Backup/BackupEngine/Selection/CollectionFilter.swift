@@ -27,6 +27,17 @@ package struct CollectionFilter: Sendable, Hashable {
 
     package var selectsEverything: Bool { rules.isEmpty }
 
+    /// As it is written on a command line.
+    package var text: String {
+        rules.map { rule in
+            switch rule {
+            case .database(let database): "\(database).*"
+            case .databaseOnly(let database): "\(database)."
+            case .collection(let collection): "\(collection.database).\(collection.name)"
+            }
+        }.joined(separator: ",")
+    }
+
     package func selects(_ name: CollectionReference) -> Bool {
         rules.isEmpty
             || rules.contains { rule in

@@ -1,6 +1,7 @@
 internal import BackupFormat
 internal import MilvusModel
 internal import ObjectStorage
+internal import Transfers
 
 /// The logs of one kind of one collection, taken out of a listing segment by segment; holds one page.
 ///
@@ -10,6 +11,7 @@ struct LogCursor {
     private let layout: MilvusLayout
     private let kind: LogKind
     private let prefix: String
+    private var order: KeyOrderCheck
     private var page: ArraySlice<ObjectMetadata> = []
     private var continuation: String?
     private var isStarted = false
@@ -21,6 +23,7 @@ struct LogCursor {
         self.layout = layout
         self.kind = kind
         prefix = layout.prefix(kind, collection)
+        order = KeyOrderCheck(subject: "\(store.location)/\(prefix)")
     }
 
     /// Adds the logs of one segment. What comes before is dropped, so segments must be asked for in key order.
@@ -43,7 +46,7 @@ struct LogCursor {
             guard !isStarted || continuation != nil else { return nil }
             let next = try await store.listPage(prefix, ListOptions(), continuation: continuation)
             isStarted = true
-            page = next.objects[...]
+            page = try order.checked(next.objects)[...]
             objectCount += next.objects.count
             continuation = next.continuation
         }

@@ -1,9 +1,11 @@
 internal import ObjectStorage
+internal import Transfers
 
 /// Takes the objects of some directories out of a listing in key order, and jumps over what lies between.
 struct SeekingCursor {
     private let store: any ObjectStore
     private let prefix: String
+    private var order: KeyOrderCheck
     private var page: ArraySlice<ObjectMetadata> = []
     /// The listing is known up to here; nil when nothing was listed yet.
     private var covered: String?
@@ -12,6 +14,7 @@ struct SeekingCursor {
     init(_ store: any ObjectStore, _ prefix: String) {
         self.store = store
         self.prefix = prefix
+        order = KeyOrderCheck(subject: "\(store.location)/\(prefix)")
     }
 
     /// `directory`: with a slash at its end; directories must be asked for in order.
@@ -34,7 +37,7 @@ struct SeekingCursor {
             let start = covered.map { $0.utf8.lexicographicallyPrecedes(directory.utf8) ? directory : $0 } ?? directory
             let next = try await store.listPage(
                 prefix, ListOptions(startAfter: ObjectKey(start)), continuation: nil)
-            page = next.objects[...]
+            page = try order.checked(next.objects)[...]
             isAtEnd = next.continuation == nil
             covered = next.objects.last?.key.rawValue ?? start
         }

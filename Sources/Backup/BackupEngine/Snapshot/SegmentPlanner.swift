@@ -27,7 +27,12 @@ struct SegmentPlanner {
         // garbage collection took it, and that shows as a missing object.
         let segments = try await environment.milvus.persistentSegments(of: collection.reference)
             .filter { $0.state == .flushed && ($0.rows > 0 || $0.level == .l0) }
-            .map { (path: $0.keyPath, segment: $0) }
+        return try await plan(segments, into: &writer)
+    }
+
+    /// The same for segments that are known.
+    func plan(_ unordered: [SegmentDescription], into writer: inout PlanUnitWriter) async throws -> Result {
+        let segments = unordered.map { (path: $0.keyPath, segment: $0) }
             .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
             .map(\.segment)
         var exact = ExactLogs(listing, of: collection, segments, in: environment, at: revision)

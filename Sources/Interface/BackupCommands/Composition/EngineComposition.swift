@@ -47,7 +47,13 @@ struct EngineComposition {
             backupRoot: repository.rootPath, milvus: milvus.milvus(), etcd: milvus.etcd(),
             transfer: TransferConfiguration(configuration.runs),
             limits: limits, observer: observer, clock: .system, sleep: { try await Task.sleep(for: $0) },
-            newIdentifier: { UUID().uuidString.lowercased() }, storeRequests: { meter.requests })
+            newIdentifier: { UUID().uuidString.lowercased() }, storeRequests: { meter.requests },
+            temporaryDirectory: temporaryDirectory)
+    }
+
+    private var temporaryDirectory: String {
+        let named = environment["TMPDIR", default: ""]
+        return named.isEmpty ? "/tmp" : named
     }
 
     private var limits: EngineLimits {

@@ -24,14 +24,24 @@ extension BackupDetail: Report {
         if !milvusVersion.isEmpty { facts.append(("Milvus", milvusVersion)) }
         if let bytes = summary.bytes {
             let objects = summary.objects.map { " in \($0) objects" } ?? ""
-            facts.append(("size", "\(ByteCount(bytes))\(objects)"))
+            facts.append((summary.state == .unfinished ? "copied" : "size", "\(ByteCount(bytes))\(objects)"))
         }
-        if let seal { facts.append(("proof", seal.proof.rawValue)) }
+        if let seal { facts.append(("proof", Self.proof(seal))) }
+        if summary.isResumable { facts.append(("go on with", "milvault resume -n \(summary.name)")) }
         if !databases.isEmpty { facts.append(("databases", databases.joined(separator: ", "))) }
         if let users { facts.append(("users", "\(users)")) }
         if let reason = summary.reason { facts.append(("reason", reason)) }
         if isFromLevelFiles { facts.append(("remark", "read from level files: full_meta.json is missing")) }
         return facts
+    }
+}
+
+extension BackupDetail {
+    /// The weakest degree; when there are several, how much stands at which.
+    private static func proof(_ seal: Seal) -> String {
+        guard seal.proofs.count > 1 else { return seal.proof.rawValue }
+        return seal.proofs.map { "\($0.degree.rawValue) \($0.objects) objects, \(ByteCount($0.bytes))" }
+            .joined(separator: "; ")
     }
 }
 

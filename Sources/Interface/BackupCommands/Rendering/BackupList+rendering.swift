@@ -12,7 +12,8 @@ extension BackupList: Report {
             ("OBJECTS", .right), ("COLLECTIONS", .right), ("WRITTEN BY", .left),
         ])
         for backup in backups { table.append(backup.cells) }
-        return table.text
+        guard let open = backups.first(where: \.isResumable) else { return table.text }
+        return table.text + "\nGo on with an unfinished one: milvault resume -n \(open.name)\n"
     }
 }
 

@@ -1,6 +1,7 @@
 internal import BackupEngine
 internal import Basics
 internal import MilvusModel
+internal import Transfers
 
 extension CreateReport: Report {
     var status: ExitStatus { isComplete ? .done : .findings }
@@ -12,6 +13,9 @@ extension CreateReport: Report {
             "seconds": .seconds(elapsed), "copiedObjects": JSONValue(copiedObjects),
             "copiedBytes": JSONValue(copiedBytes), "referencedObjects": JSONValue(referencedObjects),
             "referencedBytes": JSONValue(referencedBytes), "requests": JSONValue(requests),
+            "reusedObjects": JSONValue(reusedObjects),
+            "methods": .object(
+                JSONObject(sortedMethods.map { JSONObject.Member(key: $0.rawValue, value: JSONValue($1)) })),
             "collections": .array(collections.map(\.json)), "findings": findings.json,
         ]
     }
@@ -34,6 +38,10 @@ extension CreateReport: Report {
         return "Backup \(name) (\(kind)) is \(state): sealed \(sealedAt.iso8601) after \(HumanDuration(elapsed)).\n"
     }
 
+    private var sortedMethods: [(TransferMethod, Int)] {
+        methods.sorted { $0.key.rawValue < $1.key.rawValue }.map { ($0.key, $0.value) }
+    }
+
     private var totals: String {
         let rate =
             elapsed > .zero ? ", \(ByteCount(Int64(Double(copiedBytes) / elapsed.inSeconds)))/s" : ""
@@ -41,7 +49,9 @@ extension CreateReport: Report {
         let referenced =
             referencedObjects > 0
             ? "; \(referencedObjects) objects, \(ByteCount(referencedBytes)) lie in earlier backups" : ""
-        return "\(copied)\(referenced); \(requests) requests.\n"
+        let ways = sortedMethods.filter { $0.0 != .copy }.map { ", \($0.1) by \($0.0.rawValue)" }.joined()
+        let reused = reusedObjects > 0 ? "; \(reusedObjects) of them by an earlier run" : ""
+        return "\(copied)\(ways)\(reused)\(referenced); \(requests) requests.\n"
     }
 }
 

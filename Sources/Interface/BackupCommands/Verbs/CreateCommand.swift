@@ -27,6 +27,9 @@ struct CreateCommand: Verb {
     @Flag(help: "Print what would be done, and stop.")
     var dryRun = false
 
+    @Flag(help: "Go on with a backup of that name that was interrupted; it goes on as it was begun.")
+    var resume = false
+
     @Flag(name: .customLong("meta_only"), help: .hidden)
     var metaOnly = false
 
@@ -55,6 +58,7 @@ struct CreateCommand: Verb {
     }
 
     func execute(in context: VerbContext) async throws -> ExitStatus {
+        if resume { return try await goOn(in: context) }
         let options = try createOptions()
         if dryRun {
             return context.show(try await context.withEngine { try await CreateUseCase($0).plan(options) })
@@ -67,10 +71,17 @@ struct CreateCommand: Verb {
             })
     }
 
-    var continuation: String? {
-        let backup = name ?? "NAME"
-        return "Run the same command again. If `milvault list` shows \(name ?? "a backup") as unfinished, "
-            + "remove that first: milvault delete -n \(backup) --yes"
+    private func goOn(in context: VerbContext) async throws -> ExitStatus {
+        guard let name else {
+            throw Failure.usage("--resume needs the backup's name.", subject: "--name", advice: "See milvault list.")
+        }
+        guard !dryRun else { throw Failure.usage("--resume and --dry-run can't be given together.", subject: "--dry-run") }
+        let options = try createOptions()
+        let filter = options.filter
+        let request = ResumeRequest(
+            name: name, filter: filter.selectsEverything ? nil : filter, strategy: metaOnly ? .metaOnly : strategy,
+            wantsRBAC: rbac)
+        return context.show(try await context.withEngine { try await ResumeUseCase($0).run(request) })
     }
 }
 

@@ -12,7 +12,7 @@ struct MilvaultCommand: ParsableCommand {
             """,
         version: ToolVersion.current,
         subcommands: [
-            CreateCommand.self, RestoreCommand.self, ListCommand.self, GetCommand.self, DeleteCommand.self,
+            CreateCommand.self, ResumeCommand.self, RestoreCommand.self, ListCommand.self, GetCommand.self, DeleteCommand.self,
             CopyCommand.self, CheckCommand.self, ConfigCommand.self, CompletionsCommand.self,
         ])
 }

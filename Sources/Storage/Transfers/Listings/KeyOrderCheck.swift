@@ -1,17 +1,17 @@
-internal import ObjectStorage
+package import ObjectStorage
 
 /// Holds a store to what a listing promises: keys in UTF-8 order, each of them once. A merge that trusted a store
 /// without would lose objects.
-struct KeyOrderCheck {
+package struct KeyOrderCheck {
     let subject: String
     private var last: ObjectKey?
 
-    init(subject: String) {
+    package init(subject: String) {
         self.subject = subject
     }
 
     /// The page without a key that the page before had as well.
-    mutating func checked(_ page: [ObjectMetadata]) throws(ObjectStoreError) -> [ObjectMetadata] {
+    package mutating func checked(_ page: [ObjectMetadata]) throws(ObjectStoreError) -> [ObjectMetadata] {
         var previous = last
         var hasDoubles = false
         for object in page {

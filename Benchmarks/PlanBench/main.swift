@@ -1,0 +1,65 @@
+// Plans, proves and describes a collection of many objects that exist in listings only, and prints what that cost:
+//
+//     PlanBench 1000000
+//     {"objects":1000000,"rss_mib":48.2,"wall_s":3.9,"cpu_s":3.8,"listing_s":0.9,"keys_per_s":256000}
+//
+// `listing_s` is the time that the store which makes the listings up takes for itself; `keys_per_s` is without it.
+import BackupEngine
+import Basics
+import Glibc
+import HTTPTransport
+import MilvusClient
+import MilvusModel
+import ObjectStorage
+
+func usage() -> rusage {
+    var usage = rusage()
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    return usage
+}
+
+func processorSeconds(_ usage: rusage) -> Double {
+    Double(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) + Double(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6
+}
+
+let objects = CommandLine.arguments.dropFirst().first.flatMap { Int($0) } ?? 1_000_000
+let store = SyntheticStore(segments: max(1, objects / SyntheticStore.perSegment))
+let http = try HTTPClient(HTTPClientConfiguration(proxy: ""))
+let nobody = MilvusConnection(host: "127.0.0.1", port: 1, timeout: .seconds(1), retry: .never)
+let environment = BackupEnvironment(
+    milvusStore: store, milvusRoot: "files", backupStore: store, backupRoot: "backup",
+    milvus: MilvusClient(nobody, grpc: http, rest: http), etcd: nil, observer: EngineObserver { _ in },
+    clock: .system, sleep: { try await Task.sleep(for: $0) }, newIdentifier: { "bench" }, storeRequests: { 0 })
+let segments = (0..<store.segments).map {
+    SegmentDescription(
+        id: SyntheticStore.segment($0), collection: SyntheticStore.collection, partition: SyntheticStore.partition,
+        rows: 1000, state: .flushed)
+}
+let collection = CollectionDescription(
+    id: SyntheticStore.collection, reference: CollectionReference(name: "bench"),
+    schema: CollectionSchema(name: "bench", fields: []))
+
+let clock = ContinuousClock()
+let before = processorSeconds(usage())
+let start = clock.now
+let planned = try await PlanRehearsal(environment).run(collection, segments, as: "bench")
+let wall = (clock.now - start).inSeconds
+let afterwards = usage()
+let processor = processorSeconds(afterwards) - before
+
+let listingStart = clock.now
+for prefix in ["files/insert_log/", "files/delta_log/", "files/stats_log/", "backup/bench/"] {
+    var continuation: String?
+    repeat {
+        continuation = try await store.listPage(prefix, ListOptions(), continuation: continuation).continuation
+    } while continuation != nil
+}
+let listing = (clock.now - listingStart).inSeconds
+await http.shutdown()
+
+let report: JSONValue = [
+    "objects": JSONValue(planned), "rss_mib": .decimal("\(Double(afterwards.ru_maxrss) / 1024)"),
+    "wall_s": .decimal("\(wall)"), "cpu_s": .decimal("\(processor)"), "listing_s": .decimal("\(listing)"),
+    "keys_per_s": JSONValue(Int64(Double(planned) / max(0.001, processor - listing))),
+]
+print(report.text())

@@ -1,0 +1,17 @@
+internal import ArgumentParser
+internal import BackupEngine
+
+/// `resume`: goes on with a backup that was interrupted.
+struct ResumeCommand: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "resume", abstract: "Go on with a backup that was interrupted, on any machine.")
+
+    @Option(name: .shortAndLong, help: "Name of the backup.")
+    var name: String
+
+    @OptionGroup var global: GlobalOptions
+
+    func execute(in context: VerbContext) async throws -> ExitStatus {
+        context.show(try await context.withEngine { try await ResumeUseCase($0).run(ResumeRequest(name: name)) })
+    }
+}

@@ -1,0 +1,62 @@
+import BackupEngine
+import EngineHarness
+import FaultRig
+import Testing
+
+@Suite("Going on with a backup")
+struct ResumeTests {
+    private var configuration: RigConfiguration {
+        var configuration = RigConfiguration()
+        configuration.seeds = [MilvusSeed("docs"), MilvusSeed("plain")]
+        return configuration
+    }
+
+    private func resume(_ machine: Machine, _ name: String) async throws(BackupError) -> ResumeUseCase.Outcome {
+        try await ResumeUseCase(machine.environment).run(ResumeRequest(name: name))
+    }
+
+    @Test("what an interrupted run copied isn't copied again, and the backup is whole", arguments: [12, 30, 60, 90])
+    func goesOn(request: Int) async throws {
+        try await withEngineRig(configuration) { rig in
+            let oracle = BackupOracle(rig)
+            let killed = try await rig.run(killedAt: request, .afterEffect) { machine throws(BackupError) in
+                try await machine.create("nightly")
+            }
+            guard case .killed = killed else { return }
+            let there = oracle.data(of: "nightly").count
+            guard oracle.paths(of: "nightly").contains("run/plan.json.zst") else { return }
+            let outcome = try await rig.withMachine { try await resume($0.dead(), "nightly") }
+            guard case .finished(let report) = outcome else {
+                Issue.record("it wasn't complete before")
+                return
+            }
+            #expect(report.isComplete)
+            #expect(report.reusedObjects == Int64(there))
+            #expect(oracle.data(of: "nightly") == oracle.expectedData(of: ["docs", "plain"]))
+            #expect(!oracle.paths(of: "nightly").contains { $0.hasPrefix("run/") })
+        }
+    }
+
+    @Test("a sealed backup is complete: there is nothing to go on with")
+    func complete() async throws {
+        try await withEngineRig(configuration) { rig in
+            _ = try await rig.withMachine { try await $0.create("nightly") }
+            let outcome = try await rig.withMachine { try await resume($0, "nightly") }
+            guard case .alreadyComplete(let summary) = outcome else {
+                Issue.record("it was complete")
+                return
+            }
+            #expect(summary.state == .complete)
+        }
+    }
+}
+
+extension Machine {
+    /// One that sees at once that whoever worked before is dead.
+    fileprivate func dead() -> Machine {
+        var machine = self
+        let processes = machine.environment.processes
+        machine.environment.processes = ProcessTable(current: processes.current) { _ in nil }
+        return machine
+    }
+}
