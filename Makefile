@@ -1,5 +1,5 @@
 # `make` alone says what there is. Every verb works by itself on a Debian 12 that has Swift, Python 3 and apt.
-.PHONY: help setup build install test unit demo lint format
+.PHONY: help setup build install test unit demo bench lint format
 .DEFAULT_GOAL := help
 
 # Everything a person wrote; the messages that protoc wrote keep its formatting.
@@ -25,6 +25,9 @@ unit: setup ## the tests that need no server
 
 demo: setup ## back up a real Milvus, drop the collection, restore it, compare every row
 	Scripts/demo
+
+bench: setup ## compare with s5cmd and rclone; Benchmarks/README.md tells how
+	@Benchmarks/run
 
 lint: ## formatting, and the limits of the house
 	@swift format lint --strict --parallel $(SWIFT_SOURCES)

@@ -1,0 +1,1 @@
+"""Compares milvault with the copiers that its users know."""

@@ -1,0 +1,13 @@
+"""Every case there is, in the order of the table."""
+
+from ..case import Case
+from .collections import Create, Restore
+from .copies import CopyLarge, CopyMixed, CopySmall
+from .planning import PlanMillion, PlanThousand
+from .startup import Startup
+from .streams import Stream
+
+CASES: dict[str, type[Case]] = {
+    case.name: case
+    for case in (CopySmall, CopyMixed, CopyLarge, Stream, PlanThousand, PlanMillion, Startup, Create, Restore)
+}
