@@ -1,5 +1,5 @@
 # `make` alone says what there is. Every verb works by itself on a Debian 12 that has Swift, Python 3 and apt.
-.PHONY: help setup build install test unit demo bench lint format
+.PHONY: help setup build install test unit faults demo bench lint format
 .DEFAULT_GOAL := help
 
 # Everything a person wrote; the messages that protoc wrote keep its formatting.
@@ -22,6 +22,9 @@ test: setup ## every test, with real S3, etcd and Milvus servers started and sto
 
 unit: setup ## the tests that need no server
 	swift test --no-parallel --skip ConformanceTests
+
+faults: setup ## the fault tests with every seed, as long as it takes
+	@Scripts/faults
 
 demo: setup ## back up a real Milvus, drop the collection, restore it, compare every row
 	Scripts/demo

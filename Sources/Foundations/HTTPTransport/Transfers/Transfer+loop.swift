@@ -24,7 +24,7 @@ extension Transfer {
     /// False when the request went out before and mustn't go out again.
     func startRequest(at now: Int64) -> Bool {
         let mayRepeat = request.method == .get || request.method == .head
-        return update(wakesForBytes: false) { $0.machine.startRequest(at: now, mayRepeat: mayRepeat) }
+        return note { $0.machine.startRequest(at: now, mayRepeat: mayRepeat) }
     }
 
     func receiveLine(_ line: UnsafeBufferPointer<UInt8>, at now: Int64) -> LineDecision {
