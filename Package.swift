@@ -153,7 +153,7 @@ let package = Package(
             "EngineHarness",
             [
                 "Basics", "HTTPTransport", "ObjectStorage", "AWSSigning", "S3Storage", "Transfers", "MilvusModel",
-                "MilvusClient", "BackupFormat", "BackupEngine", "FaultRig",
+                "MilvusClient", "BackupFormat", "BackupEngine", "FaultRig", "Zstandard",
             ]),
         tests(
             "EngineFaults", "EngineFaultTests",

@@ -1,4 +1,4 @@
-package import BackupEngine
+internal import BackupEngine
 package import FaultRig
 
 extension EngineRig {
@@ -6,7 +6,7 @@ extension EngineRig {
     /// effect. Servers are well again afterwards.
     package func run<Value: Sendable>(
         killedAt request: Int, _ moment: KillMoment,
-        _ body: @escaping @Sendable (Machine) async throws(BackupError) -> Value
+        _ body: @escaping @Sendable (Machine) async throws -> Value
     ) async throws -> KilledRun<Value> {
         let (start, go) = AsyncStream.makeStream(of: Void.self)
         let task = Task {

@@ -8,14 +8,20 @@ internal import ObjectStorage
 internal import S3Storage
 
 extension EngineRig {
-    /// Runs `body` on a machine that has never been seen before: its own connections, its own names. Built as the
-    /// program builds it, with retries that don't take long.
-    package func withMachine<Result>(_ body: (Machine) async throws -> Result) async throws -> Result {
+    /// Runs `body` in a new process on `host`, this one's own where none is given: its own connections, its own names.
+    /// Built as the program builds it, with retries that don't take long.
+    package func withMachine<Result>(
+        on host: HostDouble? = nil, _ body: (Machine) async throws -> Result
+    ) async throws -> Result {
         let grpc = try HTTPClient(HTTPClientConfiguration(version: .http2, proxy: ""))
         let http = try HTTPClient(HTTPClientConfiguration(version: .http1, proxy: ""))
+        let host = host ?? self.host
+        let process = host.begin()
+        defer { host.end(process) }
         do {
             let events = EventRecorder()
-            let environment = environment(events, grpc: grpc, http: http)
+            var environment = environment(events, grpc: grpc, http: http)
+            environment.processes = process
             let result = try await body(Machine(environment: environment, events: events))
             await grpc.shutdown()
             await http.shutdown()

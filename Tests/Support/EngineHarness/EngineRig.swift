@@ -9,6 +9,8 @@ package struct EngineRig: Sendable {
     /// One switch for both servers: its numbers run over all requests.
     package let kill: KillSwitch
     package let time: VirtualTime
+    /// Where processes run unless another host is named.
+    package let host = HostDouble("first")
     let servers: MilvusDoubleServers
 }
 

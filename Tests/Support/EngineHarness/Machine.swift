@@ -21,6 +21,23 @@ package struct Machine: Sendable {
         return try await restore.run(plan)
     }
 
+    /// Goes on with a restore that was interrupted.
+    package func resumeRestore(_ name: String) async throws(BackupError) -> RestoreReport {
+        let restore = RestoreUseCase(environment: environment)
+        return try await restore.run(try await restore.plan(resuming: name, importTimeout: .seconds(3600)))
+    }
+
+    /// Whether a restore of the backup was begun and not ended.
+    package func isRestoreOpen(_ name: String) async throws(BackupError) -> Bool {
+        do {
+            _ = try await RestoreUseCase(environment: environment).plan(resuming: name, importTimeout: .seconds(60))
+            return true
+        } catch {
+            guard error.code == .invalidRequest else { throw error }
+            return false
+        }
+    }
+
     /// What `list` shows, by name.
     package func list() async throws(BackupError) -> [String: BackupSummary.State] {
         let found = try await catalog.list().backups

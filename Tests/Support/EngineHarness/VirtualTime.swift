@@ -41,6 +41,25 @@ package final class VirtualTime: Sendable {
         for sleeper in woken { sleeper.wake.resume() }
     }
 
+    /// Lets time run, a minute every few milliseconds, as long as `body` is at work: leases of the dead run out.
+    package func running<Result: Sendable>(_ body: @escaping @Sendable () async throws -> Result) async throws -> Result {
+        try await withThrowingTaskGroup(of: Result?.self) { group in
+            group.addTask { try await body() }
+            group.addTask {
+                while !Task.isCancelled {
+                    try? await Task.sleep(for: .milliseconds(5))
+                    self.advance(by: .seconds(61))
+                }
+                return nil
+            }
+            defer { group.cancelAll() }
+            while let result = try await group.next() {
+                if let result { return result }
+            }
+            throw CancellationError()
+        }
+    }
+
     package func sleep(for duration: Duration) async throws {
         try Task.checkCancellation()
         if duration <= Self.patience {

@@ -1,3 +1,5 @@
+internal import Basics
+
 // What a test knows better than any client: which rows there are, and how the cluster changes behind the client's back.
 extension MilvusDouble {
     package func add(_ seed: MilvusSeed) {
@@ -11,6 +13,13 @@ extension MilvusDouble {
             (try? cluster.collection(collection, in: database)).map { found in
                 found.visibleSegments.flatMap(\.liveKeys).sorted()
             }
+        }
+    }
+
+    /// Everything but the rows; nil when there is no such collection.
+    package func shape(of collection: String, in database: String = "default") -> MilvusCollectionShape? {
+        withCluster { cluster in
+            (try? cluster.collection(collection, in: database)).map { MilvusCollectionShape($0) }
         }
     }
 
@@ -69,6 +78,11 @@ extension MilvusDouble {
         withCluster { cluster in
             cluster.collections.removeAll { $0.name == collection && $0.database == database }
         }
+    }
+
+    /// For how long garbage collection is still held.
+    package var garbageCollectionLease: Duration {
+        withCluster { max(.zero, $0.garbageCollectionPausedUntil - $0.configuration.clock.now()) }
     }
 
     /// Times that clients asked to hold garbage collection.

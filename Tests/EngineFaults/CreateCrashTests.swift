@@ -1,0 +1,52 @@
+import BackupEngine
+import EngineHarness
+import FaultRig
+import Testing
+
+@Suite("A backup whose machine dies")
+struct CreateCrashTests {
+    /// Killed on either side of every request, then gone on with by another machine: the backup is the one that an
+    /// undisturbed run makes, and at no moment is there half a one (R1).
+    @Test(
+        "at any request ends as the undisturbed one", .timeLimit(.minutes(10)),
+        arguments: FaultBudget.isFull ? BackupShape.allCases : [.plain, .lively])
+    func everyCrashPoint(_ shape: BackupShape) async throws {
+        let undisturbed = try await UndisturbedBackup(shape)
+        let step = FaultBudget.choose(3, full: 1)
+        let points = CrashPoint.all(undisturbed.requests, stride: step, seed: FaultBudget.seed)
+        print("\(shape): \(points.count) crash points of \(2 * undisturbed.requests), seed \(FaultBudget.seed)")
+        try await forEach(points, width: 4) { point in
+            try await withEngineRig(shape.configuration) { rig in
+                try await crashAndResume(at: point, rig, undisturbed)
+            }
+        }
+    }
+
+    private func crashAndResume(at point: CrashPoint, _ rig: EngineRig, _ undisturbed: UndisturbedBackup) async throws {
+        let killed = try await rig.run(killedAt: point.request, point.moment) { machine in
+            try await machine.create("nightly")
+        }
+        if case .failed(let error) = killed { Issue.record("\(point): \(error)") }
+        let state = try await HalfBackup.check(rig, "nightly", "\(point)")
+        if state != .complete {
+            _ = try await rig.withMachine { machine in try await machine.takeOver("nightly", state) }
+        }
+        let oracle = BackupOracle(rig)
+        #expect(oracle.data(of: "nightly") == oracle.expectedData(of: ["docs"]), "\(point)")
+        let form = try ManifestForm(of: "nightly", oracle)
+        #expect(form.differences(from: undisturbed.form) == [], "\(point)")
+        #expect(try await rig.withMachine { try await $0.list() } == ["nightly": .complete], "\(point)")
+        #expect(try await rig.withMachine { try await $0.restore("nightly", suffix: "_back") }.isComplete, "\(point)")
+        #expect(rig.milvus.keys(of: "docs_back") == rig.milvus.keys(of: "docs"), "\(point)")
+        let lease = rig.milvus.garbageCollectionLease
+        #expect(lease <= rig.configuration.limits.garbageCollectionLease, "\(point)")
+    }
+}
+
+extension Machine {
+    /// What is to be done with an unfinished backup.
+    func takeOver(_ name: String, _ state: BackupSummary.State?) async throws -> CreateReport {
+        if state != nil { try await delete(name) }
+        return try await create(name)
+    }
+}
