@@ -59,7 +59,7 @@ struct CreateRun: Sendable {
         return Workshop(
             spool: spool, states: try CopyStates(in: environment.temporaryDirectory),
             journal: PlanJournal(claim, spool, environment.clock),
-            mover: ObjectMover(from: environment.milvusStore, to: environment.backupStore, environment.transfer))
+            mover: ObjectMover(from: environment.milvusStore, to: environment.backupStore, in: environment))
     }
 
     private func work(in workshop: Workshop) async throws -> Result<CreateReport, NothingBackedUp> {

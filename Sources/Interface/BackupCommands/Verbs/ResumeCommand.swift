@@ -12,6 +12,9 @@ struct ResumeCommand: Verb {
     @OptionGroup var global: GlobalOptions
 
     func execute(in context: VerbContext) async throws -> ExitStatus {
-        context.show(try await context.withEngine { try await ResumeUseCase($0).run(ResumeRequest(name: name)) })
+        context.show(
+            try await context.withEngine(waitsOutages: true) { environment, _ in
+                try await ResumeUseCase(environment).run(ResumeRequest(name: name))
+            })
     }
 }

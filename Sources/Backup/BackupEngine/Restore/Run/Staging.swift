@@ -8,9 +8,13 @@ internal import Transfers
 struct Staging: Sendable {
     let environment: BackupEnvironment
     let plan: StagingPlan
+    /// One for all collections, so that they share its limits and what it learns.
+    private let mover: ObjectMover
 
-    private var mover: ObjectMover {
-        ObjectMover(from: environment.backupStore, to: environment.milvusStore, environment.transfer)
+    init(environment: BackupEnvironment, plan: StagingPlan) {
+        self.environment = environment
+        self.plan = plan
+        mover = ObjectMover(from: environment.backupStore, to: environment.milvusStore, in: environment)
     }
 
     /// Copies a collection's insert and delta logs, page by page as they are listed. What an earlier run has staged
@@ -22,7 +26,6 @@ struct Staging: Sendable {
     }
 
     private func copy(under prefix: String, from layout: BackupLayout, _ skippingPresent: Bool) async throws {
-        let mover = mover
         var boundary: ObjectKey?
         var continuation: String?
         repeat {
