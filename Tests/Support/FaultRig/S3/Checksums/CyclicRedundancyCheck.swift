@@ -19,10 +19,18 @@ struct CyclicRedundancyCheck: Sendable {
         }
     }
 
-    /// Big-endian.
+    /// Big-endian. (Pointers and a plain loop: a debug build takes seconds over the megabytes of a part otherwise.)
     func value(of bytes: [UInt8]) -> [UInt8] {
         var value = mask
-        for byte in bytes { value = table[Int((value ^ UInt64(byte)) & 0xFF)] ^ (value >> 8) }
+        bytes.withUnsafeBufferPointer { bytes in
+            table.withUnsafeBufferPointer { table in
+                var index = 0
+                while index < bytes.count {
+                    value = table[Int(truncatingIfNeeded: (value ^ UInt64(bytes[index])) & 0xFF)] ^ (value &>> 8)
+                    index &+= 1
+                }
+            }
+        }
         value ^= mask
         return stride(from: width - 8, through: 0, by: -8).map { UInt8(truncatingIfNeeded: value >> UInt64($0)) }
     }
