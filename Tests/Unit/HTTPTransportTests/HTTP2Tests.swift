@@ -49,4 +49,25 @@ struct HTTP2Tests {
             #expect(server.activity.mostInFlight == 100)
         }
     }
+
+    /// curl keeps the buffers of what ended while its connection was in use by others.
+    @Test("sends the next request when one of several on a connection has ended")
+    func reuseBesideOthers() async throws {
+        let barrier = Barrier(2)
+        try await withStubServer(.http2) { request in
+            if request.target == "/long" { await barrier.arrive() }
+            return StubResponse(text: "x")
+        } run: { server in
+            try await withClient(configuration) { client in
+                async let long = client.send(HTTPRequest(.get, url: server.url + "/long"))
+                for number in 0..<10 {
+                    let short = try await client.send(HTTPRequest(.get, url: server.url + "/\(number)"))
+                    #expect(short.status == 200)
+                }
+                await barrier.arrive()
+                #expect(try await long.status == 200)
+            }
+            #expect(server.activity.connectionsOpened == 1)
+        }
+    }
 }

@@ -17,6 +17,7 @@ final class CurlEasy {
     private var refusals = 0
     private(set) var wasRefused = false
     private var authority = ""
+    private var downloadBufferSize = 0
     private var uploadBufferSize = 0
     private var headerLines = CurlList()
     private var connectLines = CurlList()
@@ -139,12 +140,19 @@ extension CurlEasy {
 
     /// Bytes that one read from a socket and one write to it may carry. curl takes the memory anew for each request:
     /// what is small needn't pay for what is large.
+    ///
+    /// With HTTP/2 the size for reading stays as it is: curl keeps the memory of a transfer that ended while others used
+    /// its connection, and refuses (CURLE_BAD_FUNCTION_ARGUMENT) to have the size set as long as it does.
     private func setBuffers(isLargeDownload: Bool, uploadLength: Int64) throws(TransferFailure) {
-        try set(CURLOPT_BUFFERSIZE, isLargeDownload ? Self.largeBuffer : Self.smallBuffer)
-        let size = uploadLength > Self.smallBuffer ? Self.largeBuffer : Self.smallBuffer
-        guard size != uploadBufferSize else { return }
-        try set(CURLOPT_UPLOAD_BUFFERSIZE, size)
-        uploadBufferSize = size
+        let download = isLargeDownload && version == .http1 ? Self.largeBuffer : Self.smallBuffer
+        if download != downloadBufferSize {
+            try set(CURLOPT_BUFFERSIZE, download)
+            downloadBufferSize = download
+        }
+        let upload = uploadLength > Self.smallBuffer ? Self.largeBuffer : Self.smallBuffer
+        guard upload != uploadBufferSize else { return }
+        try set(CURLOPT_UPLOAD_BUFFERSIZE, upload)
+        uploadBufferSize = upload
     }
 
     private static let largeBuffer = 128 << 10
