@@ -35,11 +35,13 @@ struct RestoreRun: Sendable {
         let claim = claim
         if !plan.isResumed { try await journal.write(marker) }
         let epoch = try await plan.isResumed ? claim.takeOver() : claim.begin()
-        return try await claim.holding(epoch) {
+        let report = try await claim.holding(epoch) {
             let report = try await restoreEverything()
             try await claim.confirm(epoch)
-            return try await finish(report, marker)
+            return report
         }
+        // Not while signs of life are given: one could come in after the sweep, or miss what the sweep has taken.
+        return try await finish(report, marker)
     }
 
     private func restoreEverything() async throws -> RestoreReport {
