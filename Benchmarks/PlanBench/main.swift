@@ -19,7 +19,8 @@ func usage() -> rusage {
 }
 
 func processorSeconds(_ usage: rusage) -> Double {
-    Double(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) + Double(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6
+    Double(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) + Double(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec)
+        / 1e6
 }
 
 let objects = CommandLine.arguments.dropFirst().first.flatMap { Int($0) } ?? 1_000_000

@@ -11,6 +11,8 @@ struct CopyRun {
     let board: WorkBoard
     let states: CopyStates
     let mover: ObjectMover
+    /// Left by an earlier run, by their keys.
+    let uploads: [ObjectKey: MultipartUpload]
 
     /// Copies until nothing is left to plan or copy. A failure belongs to its unit and ends only that.
     ///
@@ -42,7 +44,7 @@ struct CopyRun {
 
     private func outcome(of transfer: TransferItem) async -> Result<TransferResult, ObjectStoreError> {
         do throws(ObjectStoreError) {
-            return .success(try await mover.move(transfer))
+            return .success(try await mover.move(transfer, continuing: uploads[transfer.destination]))
         } catch {
             return .failure(error)
         }

@@ -54,7 +54,7 @@ struct CopyingPhase: Sendable {
             journal: workshop.journal)
         let copying = CopyRun(
             environment: environment, layout: run.layout, board: board, states: states,
-            mover: workshop.mover)
+            mover: workshop.mover, uploads: workshop.uploads)
         try await withTaskCancellationHandler {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { try await stopping(board) { try await planning.run() } }

@@ -10,7 +10,7 @@ struct CreateClaim: Sendable {
     let isTakenUp: Bool
     private let claim: RunClaim
 
-    /// - Parameter marker: just written.
+    /// `marker`: just written.
     init(beginning marker: RunMarker, _ layout: BackupLayout, in environment: BackupEnvironment) async throws {
         let claim = RunClaim(layout, in: environment)
         self.init(marker, layout, claim, try await claim.begin(), isTakenUp: false)

@@ -23,6 +23,8 @@ struct CreateRun: Sendable {
         let states: CopyStates
         let journal: PlanJournal
         let mover: ObjectMover
+        /// Left by an earlier run: their parts count.
+        var uploads: [ObjectKey: MultipartUpload] = [:]
 
         /// Whether nothing has come of the run yet.
         var isBare: Bool {
@@ -63,8 +65,10 @@ struct CreateRun: Sendable {
     }
 
     private func work(in workshop: Workshop) async throws -> Result<CreateReport, NothingBackedUp> {
+        var workshop = workshop
         let requestsBefore = environment.storeRequests()
         environment.observer.begin("copying")
+        if claim.isTakenUp { workshop.uploads = try await openUploads.toContinue() }
         let (units, present) = try await start(workshop)
         let copying = CopyingPhase(
             run: self, environment: environment, workshop: workshop, present: present)
@@ -89,7 +93,6 @@ struct CreateRun: Sendable {
         let subjects =
             selection.collections.map(PlanUnit.Subject.collection) + (selection.listsIndexFiles ? [.indexFiles] : [])
         guard claim.isTakenUp else { return (subjects.map { ($0, nil) }, PresentObjects()) }
-        try await OpenUploads(store: environment.backupStore, layout: layout).abort()
         return try await Resumption(
             environment: environment, layout: layout, directory: claim.directory, spool: workshop.spool,
             states: workshop.states
@@ -110,6 +113,8 @@ struct CreateRun: Sendable {
         }
         return failure
     }
+
+    var openUploads: OpenUploads { OpenUploads(store: environment.backupStore, layout: layout) }
 
     var manifestBuilder: ManifestBuilder {
         ManifestBuilder(id: claim.marker.runID, name: name, milvusVersion: features.versionText)

@@ -24,7 +24,7 @@ struct Sealing: Sendable {
             size: plans.reduce(0) { $0 + $1.manifestSize }, databases: run.selection.databases, access: access)
         let pass = ManifestPass(spool: spool, layout: MilvusLayout(rootPath: environment.milvusRoot))
         meta += try await pass.write(plans, info, with: writer)
-        try await OpenUploads(store: environment.backupStore, layout: run.layout).abort()
+        try await run.openUploads.abort()
         try await run.claim.check()
         return try await writer.seal(seal(copied), meta: meta)
     }
@@ -64,7 +64,8 @@ struct Sealing: Sendable {
         return Seal(
             name: run.name.text, id: run.claim.marker.runID,
             completeness: copied.outcomes.allSatisfy { $0.failure == nil } ? .complete : .partial,
-            toolVersion: ToolVersion.current, milvusVersion: run.features.versionText, startedAt: run.claim.marker.startedAt,
+            toolVersion: ToolVersion.current, milvusVersion: run.features.versionText,
+            startedAt: run.claim.marker.startedAt,
             sealedAt: environment.clock.now(), source: environment.source,
             totals: BackupTotals(copiedObjects: proof.total.objects, copiedBytes: proof.total.bytes),
             proof: proof.byDegree.keys.min() ?? .listed, proofs: proof.tallies,

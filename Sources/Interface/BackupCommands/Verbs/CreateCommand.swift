@@ -75,13 +75,18 @@ struct CreateCommand: Verb {
         guard let name else {
             throw Failure.usage("--resume needs the backup's name.", subject: "--name", advice: "See milvault list.")
         }
-        guard !dryRun else { throw Failure.usage("--resume and --dry-run can't be given together.", subject: "--dry-run") }
+        guard !dryRun else {
+            throw Failure.usage("--resume and --dry-run can't be given together.", subject: "--dry-run")
+        }
         let options = try createOptions()
         let filter = options.filter
         let request = ResumeRequest(
             name: name, filter: filter.selectsEverything ? nil : filter, strategy: metaOnly ? .metaOnly : strategy,
             wantsRBAC: rbac)
-        return context.show(try await context.withEngine { try await ResumeUseCase($0).run(request) })
+        return context.show(
+            try await context.withEngine(waitsOutages: true) { environment, _ in
+                try await ResumeUseCase(environment).run(request)
+            })
     }
 }
 

@@ -12,7 +12,8 @@ struct MilvaultCommand: ParsableCommand {
             """,
         version: ToolVersion.current,
         subcommands: [
-            CreateCommand.self, ResumeCommand.self, RestoreCommand.self, ListCommand.self, GetCommand.self, DeleteCommand.self,
+            CreateCommand.self, ResumeCommand.self, RestoreCommand.self, ListCommand.self, GetCommand.self,
+            DeleteCommand.self,
             CopyCommand.self, CheckCommand.self, ConfigCommand.self, CompletionsCommand.self,
         ])
 }
