@@ -15,16 +15,21 @@ struct ResumeTests {
         try await ResumeUseCase(machine.environment).run(ResumeRequest(name: name))
     }
 
-    @Test("what an interrupted run copied isn't copied again, and the backup is whole", arguments: [12, 30, 60, 90])
+    @Test(
+        "what an interrupted run copied isn't copied again, and the backup is whole",
+        arguments: Array(stride(from: 5, to: 150, by: 6)))
     func goesOn(request: Int) async throws {
         try await withEngineRig(configuration) { rig in
             let oracle = BackupOracle(rig)
-            let killed = try await rig.run(killedAt: request, .afterEffect) { machine throws(BackupError) in
+            let moment: KillMoment = request % 4 == 1 ? .beforeEffect : .afterEffect
+            let killed = try await rig.run(killedAt: request, moment) { machine throws(BackupError) in
                 try await machine.create("nightly")
             }
             guard case .killed = killed else { return }
             let there = oracle.data(of: "nightly").count
-            guard oracle.paths(of: "nightly").contains("run/plan.json.zst") else { return }
+            guard oracle.paths(of: "nightly").contains("run/plan.json.zst"),
+                oracle.meta("meta/seal.json", of: "nightly") == nil
+            else { return }
             let outcome = try await rig.withMachine { try await resume($0.dead(), "nightly") }
             guard case .finished(let report) = outcome else {
                 Issue.record("it wasn't complete before")

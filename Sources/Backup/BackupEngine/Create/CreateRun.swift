@@ -85,7 +85,7 @@ struct CreateRun: Sendable {
         return .success(
             CreateReport(
                 seal, requests: environment.storeRequests() - requestsBefore,
-                reused: units.reduce(0) { $0 + Int64((try? $1.result?.get())?.done ?? 0) },
+                reused: workshop.states.reused,
                 methods: workshop.mover.counters.progress.objectsByMethod, findings: findings.findings))
     }
 

@@ -34,7 +34,10 @@ struct CarryOver {
                 continue
             }
             if order == 0, try isSame(present, here, known) {
-                try states.setDone(here.record, try states.evidence(present.record))
+                switch known {
+                case .copied: try states.setDone(here.record, try states.evidence(present.record))
+                case .listed: try states.setReused(here.record)
+                }
                 plan.done += 1
                 plan.doneBytes += here.object.size
             }

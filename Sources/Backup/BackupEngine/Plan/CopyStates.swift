@@ -12,6 +12,7 @@ final class CopyStates: Sendable {
         var done: [UInt64] = []
         var hasEvidence = false
         var hasBegun = false
+        var reused: Int64 = 0
     }
 
     /// What a copy said of itself.
@@ -32,6 +33,14 @@ final class CopyStates: Sendable {
 
     /// Whether anything was copied, or may have been.
     var hasBegun: Bool { state.withLock { $0.hasBegun } }
+
+    /// Objects that an earlier run had copied.
+    var reused: Int64 { state.withLock { $0.reused } }
+
+    func setReused(_ record: Int) throws(TemporaryFileError) {
+        try setDone(record)
+        state.withLock { $0.reused += 1 }
+    }
 
     func begin() {
         state.withLock { $0.hasBegun = true }
