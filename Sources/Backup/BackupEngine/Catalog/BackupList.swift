@@ -28,7 +28,7 @@ extension BackupSummary {
             "collections": collections.map { JSONValue($0) } ?? .null, "origin": .string(origin.rawValue),
         ]
         object.appendUnlessEmpty("reason", reason ?? "")
-        if state == .unfinished { object.append("resumable", .bool(isResumable)) }
+        if isResumable { object.append("resumable", .bool(true)) }
         return .object(object)
     }
 }
