@@ -13,11 +13,25 @@ package struct CanonicalHeaders: Sendable {
         sorted.reserveCapacity(headers.count)
         for header in headers {
             let name = Self.lowercased(header.name)
-            guard !Self.unsigned.contains(name) else { continue }
+            guard !Self.isUnsigned(name) else { continue }
             Self.insert((name, Self.trim(header.value)), into: &sorted)
         }
         fields = Self.join(sorted)
-        names = fields.map(\.name).joined(separator: ";")
+        names = Self.list(fields)
+    }
+
+    private static func isUnsigned(_ name: String) -> Bool {
+        unsigned.contains { $0.utf8.count == name.utf8.count && $0 == name }
+    }
+
+    private static func list(_ fields: [SignableRequest.Field]) -> String {
+        var names: [UInt8] = []
+        names.reserveCapacity(128)
+        for field in fields {
+            if !names.isEmpty { names.append(UInt8(ascii: ";")) }
+            names += field.name.utf8
+        }
+        return String(decoding: names, as: UTF8.self)
     }
 
     func appendLines(to bytes: inout [UInt8]) {
@@ -43,6 +57,7 @@ package struct CanonicalHeaders: Sendable {
     }
 
     private static func join(_ sorted: [SignableRequest.Field]) -> [SignableRequest.Field] {
+        guard zip(sorted, sorted.dropFirst()).contains(where: { $0.name == $1.name }) else { return sorted }
         var joined: [SignableRequest.Field] = []
         joined.reserveCapacity(sorted.count)
         for field in sorted {

@@ -37,9 +37,15 @@ package struct SigV4Signer: Sendable, Hashable {
         var added = addedHeaders(for: request, at: time, credentials: credentials)
         let canonical = CanonicalRequest(request, adding: added, rules: rules)
         let signature = key.sign(StringToSign(canonical, at: time, scopeText: key.scopeText))
-        let credential = "Credential=\(credentials.accessKeyID)/\(key.scopeText)"
-        let proof = "SignedHeaders=\(canonical.signedHeaders), Signature=\(signature.hex)"
-        added.append(("authorization", "\(StringToSign.algorithm) \(credential), \(proof)"))
+        var proof: [UInt8] = []
+        proof.reserveCapacity(320)
+        for word in [
+            StringToSign.algorithm, " Credential=", credentials.accessKeyID, "/", key.scopeText, ", SignedHeaders=",
+            canonical.signedHeaders, ", Signature=", signature.hex,
+        ] {
+            proof += word.utf8
+        }
+        added.append(("authorization", String(decoding: proof, as: UTF8.self)))
         return SignedRequest(
             encodedPath: canonical.encodedPath, encodedQuery: canonical.encodedQuery, headers: added)
     }

@@ -19,7 +19,7 @@ package struct SigningKey: Sendable, CustomStringConvertible, CustomReflectable 
     }
 
     package func sign(_ stringToSign: StringToSign) -> Signature {
-        Signature(hex: HMACSHA256.authenticate(key: bytes, message: stringToSign.text.utf8).hex)
+        Signature(hex: HMACSHA256.authenticate(key: bytes, message: stringToSign.bytes).hex)
     }
 
     package var description: String { "signing key for \(scope)" }

@@ -4,13 +4,23 @@ internal import Hashing
 package struct StringToSign: Sendable, Hashable {
     package static let algorithm = "AWS4-HMAC-SHA256"
 
-    package let text: String
+    /// The text as UTF-8; signed as it is.
+    let bytes: [UInt8]
+
+    package var text: String { String(decoding: bytes, as: UTF8.self) }
 
     package init(_ request: CanonicalRequest, at time: SigningTime, scope: CredentialScope) {
         self.init(request, at: time, scopeText: scope.description)
     }
 
     init(_ request: CanonicalRequest, at time: SigningTime, scopeText: String) {
-        text = "\(Self.algorithm)\n\(time.stamp)\n\(scopeText)\n\(SHA256.hash(request.bytes).hex)"
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(192)
+        for line in [Self.algorithm, time.stamp, scopeText] {
+            bytes += line.utf8
+            bytes.append(UInt8(ascii: "\n"))
+        }
+        bytes += SHA256.hash(request.bytes).hex.utf8
+        self.bytes = bytes
     }
 }

@@ -18,10 +18,13 @@ struct CopyRun {
     ///
     /// - Throws: what concerns every object alike: wrong credentials, no such bucket, a store that is gone.
     func run() async throws {
-        try await boundedForEach(0..<environment.transfer.concurrency, width: environment.transfer.concurrency) { _ in
-            while let item = try await board.nextToCopy() {
-                try Task.checkCancellation()
-                try await move(item)
+        let width = environment.transfer.concurrency
+        try await withTaskExecutorPreference(environment.transfer.executor) {
+            try await boundedForEach(0..<width, width: width) { _ in
+                while let item = try await board.nextToCopy() {
+                    try Task.checkCancellation()
+                    try await move(item)
+                }
             }
         }
     }

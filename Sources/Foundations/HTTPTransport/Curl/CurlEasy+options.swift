@@ -1,4 +1,5 @@
 internal import CCurl
+internal import Glibc
 
 // What is the same for all requests of a client.
 
@@ -24,7 +25,7 @@ extension CurlEasy {
         try set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
         try set(CURLOPT_TCP_KEEPALIVE, 1)
         try set(CURLOPT_USERAGENT, configuration.userAgent)
-        if let proxy = configuration.proxy { try set(CURLOPT_PROXY, proxy) }
+        if let proxy = configuration.proxy ?? Self.noProxy { try set(CURLOPT_PROXY, proxy) }
         // Wait whether the connection being opened takes this request too, instead of opening another.
         // And no proxy that would turn it into HTTP/1.1: a tunnel.
         if configuration.version == .http2 {
@@ -66,5 +67,11 @@ extension CurlEasy {
         try check(ccurl_set_pointer(handle, CURLOPT_CLOSESOCKETDATA, loop))
         try check(ccurl_on_open_socket(handle, CurlCallbacks.openSocket))
         try check(ccurl_on_close_socket(handle, CurlCallbacks.closeSocket))
+    }
+
+    /// curl looks for its variables at each request. Where there are none, it needn't.
+    private static var noProxy: String? {
+        let names = ["http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"]
+        return names.contains { getenv($0) != nil } ? nil : ""
     }
 }

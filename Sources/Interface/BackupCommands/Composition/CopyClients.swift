@@ -40,6 +40,9 @@ actor CopyClients {
         return client
     }
 
+    /// The client of both sides, where one is enough for them.
+    var only: HTTPClient? { clients.count == 1 ? clients.values.first : nil }
+
     /// Ends all connections and threads.
     func shutdown() async {
         for client in clients.values { await client.shutdown() }

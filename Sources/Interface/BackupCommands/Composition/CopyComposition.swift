@@ -13,13 +13,15 @@ struct CopyComposition {
     /// Runs `body` with both places; connections are closed when it returns or throws.
     func withPlaces<Result: Sendable>(
         _ source: CopySide, _ destination: CopySide, _ runs: RunSettings,
-        _ body: (ObjectPlace, ObjectPlace) async throws -> Result
+        _ body: (ObjectPlace, ObjectPlace, TransferConfiguration) async throws -> Result
     ) async throws -> Result {
         let clients = CopyClients(runs)
         do {
             let from = try await sourcePlace(source, clients)
             let to = try await destinationPlace(destination, source: source, from.isObject, clients)
-            let result = try await body(from, to)
+            let transfer = TransferConfiguration(runs).running(
+                on: await clients.only, from: from.store.location, to: to.store.location)
+            let result = try await body(from, to, transfer)
             await clients.shutdown()
             return result
         } catch {

@@ -1,4 +1,6 @@
 internal import BackupConfiguration
+internal import HTTPTransport
+internal import ObjectStorage
 internal import Transfers
 
 extension TransferConfiguration {
@@ -6,6 +8,14 @@ extension TransferConfiguration {
         self.init(
             mode: TransferMode(runs.transferMode), concurrency: runs.transferConcurrency,
             multipartThreshold: runs.multipartCopyThreshold, partSize: runs.partSize, checksum: runs.checksum)
+    }
+
+    /// The same, its steps on the thread of the one client where the store copies by itself.
+    func running(on client: HTTPClient?, from source: StoreLocation, to destination: StoreLocation) -> Self {
+        var configuration = self
+        let copies = mode != .streaming && destination.canCopyServerSide(from: source)
+        configuration.executor = copies ? client?.executor : nil
+        return configuration
     }
 }
 

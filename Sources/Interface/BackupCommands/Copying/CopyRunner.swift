@@ -20,11 +20,10 @@ struct CopyRunner {
         reporter.receive(.phase(isDryRun ? "comparing" : "copying"))
         let pacers = StorePacers(runs, waitsOutages: !isDryRun) { reporter.receive(.note($0)) }
         let composition = CopyComposition(context: context, configuration: configuration, pacers: pacers)
-        let result = try await composition.withPlaces(source, destination, runs) { from, to in
+        let result = try await composition.withPlaces(source, destination, runs) { from, to, transfer in
             try refuseOverlap(from, to)
             let copy = PrefixCopy(
-                from: from, to: to, TransferConfiguration(runs), temporaryDirectory: context.temporaryDirectory,
-                counters: counters)
+                from: from, to: to, transfer, temporaryDirectory: context.temporaryDirectory, counters: counters)
             return isDryRun ? try await copy.plan() : try await copy.run()
         }
         guard result.progress.planned.objects + result.progress.skipped.objects > 0 else { throw nothingThere }

@@ -42,6 +42,12 @@ package struct PrefixCopy: Sendable {
     ///
     /// - Throws: What concerns every object: a listing that fails, wrong credentials, a store that is gone, `.cancelled`.
     package func run() async throws(ObjectStoreError) -> PrefixCopyReport {
+        try await withTaskExecutorPreference(mover.configuration.executor) { () throws(ObjectStoreError) in
+            try await copyAll()
+        }
+    }
+
+    private func copyAll() async throws(ObjectStoreError) -> PrefixCopyReport {
         let queue = TransferQueue(
             limit: Self.itemsPlanned, memoryLimit: Self.itemsInMemory, directory: temporaryDirectory)
         let failures = FailureLog()
