@@ -141,10 +141,11 @@ extension CurlEasy {
     /// Bytes that one read from a socket and one write to it may carry. curl takes the memory anew for each request:
     /// what is small needn't pay for what is large.
     ///
-    /// With HTTP/2 the size for reading stays as it is: curl keeps the memory of a transfer that ended while others used
-    /// its connection, and refuses (CURLE_BAD_FUNCTION_ARGUMENT) to have the size set as long as it does.
+    /// With HTTP/2 the size for reading is always the large one. curl keeps the memory of a transfer that ended while
+    /// others used its connection, and refuses (CURLE_BAD_FUNCTION_ARGUMENT) to have the size set as long as it does. And
+    /// what one read of the socket brought has to fit: curl 7.88 forgets to come back for the rest of it.
     private func setBuffers(isLargeDownload: Bool, uploadLength: Int64) throws(TransferFailure) {
-        let download = isLargeDownload && version == .http1 ? Self.largeBuffer : Self.smallBuffer
+        let download = isLargeDownload || version == .http2 ? Self.largeBuffer : Self.smallBuffer
         if download != downloadBufferSize {
             try set(CURLOPT_BUFFERSIZE, download)
             downloadBufferSize = download
