@@ -26,7 +26,7 @@ struct Sealing: Sendable {
         meta += try await pass.write(plans, info, with: writer)
         try await run.openUploads.abort()
         try await run.claim.check()
-        return try await writer.seal(seal(copied), meta: meta)
+        return try await writer.seal(words(for: copied), meta: meta)
     }
 
     private func accessControl() async throws -> AccessControl? {
@@ -59,7 +59,7 @@ struct Sealing: Sendable {
         }
     }
 
-    private func seal(_ copied: CopiedBackup) -> Seal {
+    private func words(for copied: CopiedBackup) -> Seal {
         let proof = copied.proof
         return Seal(
             name: run.name.text, id: run.claim.marker.runID,
