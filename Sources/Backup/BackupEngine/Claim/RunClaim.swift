@@ -80,12 +80,26 @@ struct RunClaim: Sendable {
             try await environment.sleep(environment.limits.signOfLife)
             count += 1
             do {
-                _ = try await store.put(ObjectKey("\(prefix)alive-\(epoch.number).json"), Array("\(count)\n".utf8))
+                try await giveSign(count, of: epoch)
                 try await confirm(epoch)
             } catch let error as ObjectStoreError {
                 guard error.code != .cancelled else { throw error }
             }
         }
+    }
+
+    /// Waited for even when the work has ended meanwhile: a PUT that is called off on its way may come in after the run's
+    /// objects were removed.
+    private func giveSign(_ count: Int, of epoch: RunEpoch) async throws(ObjectStoreError) {
+        let (store, key) = (store, ObjectKey("\(prefix)alive-\(epoch.number).json"))
+        let result = await uncancelled { () async -> Result<ObjectMetadata, ObjectStoreError> in
+            do throws(ObjectStoreError) {
+                return .success(try await store.put(key, Array("\(count)\n".utf8)))
+            } catch {
+                return .failure(error)
+            }
+        }
+        _ = try result.get()
     }
 }
 
