@@ -15,26 +15,28 @@ struct CreateCrashTests {
         let step = FaultBudget.choose(3, full: 1)
         let points = CrashPoint.all(undisturbed.requests, stride: step, seed: FaultBudget.seed)
         print("\(shape): \(points.count) crash points of \(2 * undisturbed.requests), seed \(FaultBudget.seed)")
-        try await forEach(points, width: 4) { point in
+        try await forEach(Array(points.enumerated()), width: 4) { number, point in
             try await withEngineRig(shape.configuration) { rig in
-                try await crashAndResume(at: point, rig, undisturbed)
+                try await crashAndResume(at: point, rig, undisturbed, elsewhere: number % 2 == 1)
             }
         }
     }
 
-    private func crashAndResume(at point: CrashPoint, _ rig: EngineRig, _ undisturbed: UndisturbedBackup) async throws {
-        let killed = try await rig.run(killedAt: point.request, point.moment) { machine in
-            try await machine.create("nightly")
-        }
+    /// Every second time on another machine.
+    private func crashAndResume(
+        at point: CrashPoint, _ rig: EngineRig, _ undisturbed: UndisturbedBackup, elsewhere: Bool
+    ) async throws {
+        let killed = try await rig.run(killedAt: point.request, point.moment) { try await $0.create("nightly") }
         if case .failed(let error) = killed { Issue.record("\(point): \(error)") }
         let state = try await HalfBackup.check(rig, "nightly", "\(point)")
         if state != .complete {
-            _ = try await rig.withMachine { machine in try await machine.takeOver("nightly", state) }
+            try await rig.takeOver(elsewhere: elsewhere) { try await $0.goOn("nightly", state) }
         }
         let oracle = BackupOracle(rig)
         #expect(oracle.data(of: "nightly") == oracle.expectedData(of: ["docs"]), "\(point)")
         let form = try ManifestForm(of: "nightly", oracle)
         #expect(form.differences(from: undisturbed.form) == [], "\(point)")
+        #expect(!oracle.paths(of: "nightly").contains { $0.hasPrefix("run/") }, "\(point)")
         #expect(try await rig.withMachine { try await $0.list() } == ["nightly": .complete], "\(point)")
         #expect(try await rig.withMachine { try await $0.restore("nightly", suffix: "_back") }.isComplete, "\(point)")
         #expect(rig.milvus.keys(of: "docs_back") == rig.milvus.keys(of: "docs"), "\(point)")
@@ -45,8 +47,23 @@ struct CreateCrashTests {
 
 extension Machine {
     /// What is to be done with an unfinished backup.
-    func takeOver(_ name: String, _ state: BackupSummary.State?) async throws -> CreateReport {
-        if state != nil { try await delete(name) }
-        return try await create(name)
+    func goOn(_ name: String, _ state: BackupSummary.State?) async throws {
+        guard state != nil else {
+            _ = try await create(name)
+            return
+        }
+        guard case .finished(let report) = try await resume(name) else {
+            Issue.record("it wasn't complete")
+            return
+        }
+        #expect(report.isComplete)
+    }
+}
+
+extension EngineRig {
+    /// Runs `body` on the host of the dead, or on another one, which waits until their lease has run out.
+    func takeOver(elsewhere: Bool, _ body: @escaping @Sendable (Machine) async throws -> Void) async throws {
+        guard elsewhere else { return try await withMachine { try await body($0) } }
+        try await time.running { try await withMachine(on: HostDouble("second")) { try await body($0) } }
     }
 }

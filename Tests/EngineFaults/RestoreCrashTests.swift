@@ -32,13 +32,7 @@ struct RestoreCrashTests {
         if case .failed(let error) = killed { Issue.record("\(point): \(error)") }
         let half = rig.milvus.keys(of: scene.shape.target) ?? []
         #expect(Set(half).count == half.count && Set(half).isSubset(of: scene.rows), "\(point): doubled")
-        if elsewhere {
-            rig.milvus.settle()
-            try await rig.time.running {
-                try await rig.withMachine(on: HostDouble("second")) { try await scene.goOn($0) }
-            }
-        } else {
-            try await rig.withMachine { try await scene.goOn($0) }
-        }
+        if elsewhere { rig.milvus.settle() }
+        try await rig.takeOver(elsewhere: elsewhere) { try await scene.goOn($0) }
     }
 }

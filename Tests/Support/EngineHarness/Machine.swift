@@ -11,6 +11,11 @@ package struct Machine: Sendable {
         try await CreateUseCase(environment).run(CreateOptions(name: name))
     }
 
+    /// Goes on with a backup that was interrupted.
+    package func resume(_ name: String) async throws(BackupError) -> ResumeUseCase.Outcome {
+        try await ResumeUseCase(environment).run(ResumeRequest(name: name))
+    }
+
     /// Into the same Milvus, under names with `suffix`.
     package func restore(_ name: String, suffix: String, dropExisting: Bool = false) async throws(BackupError)
         -> RestoreReport

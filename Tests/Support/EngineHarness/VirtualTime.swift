@@ -42,7 +42,8 @@ package final class VirtualTime: Sendable {
     }
 
     /// Lets time run, a minute every few milliseconds, as long as `body` is at work: leases of the dead run out.
-    package func running<Result: Sendable>(_ body: @escaping @Sendable () async throws -> Result) async throws -> Result {
+    package func running<Result: Sendable>(_ body: @escaping @Sendable () async throws -> Result) async throws -> Result
+    {
         try await withThrowingTaskGroup(of: Result?.self) { group in
             group.addTask { try await body() }
             group.addTask {

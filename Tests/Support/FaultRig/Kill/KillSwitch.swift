@@ -11,6 +11,7 @@ package final class KillSwitch: Sendable {
         var target: (number: Int, moment: KillMoment)?
         var isDead = false
         var onFire: @Sendable () -> Void = {}
+        var alarms: [Int: @Sendable () -> Void] = [:]
     }
 
     private let state = Mutex(State())
@@ -32,6 +33,12 @@ package final class KillSwitch: Sendable {
     package func arm(at number: Int, _ moment: KillMoment) {
         precondition(number > 0, "requests are counted from 1")
         state.withLock { $0.target = ($0.count + number, moment) }
+    }
+
+    /// Calls `action` before the effect of the `number`-th request from now, outside all locks: for what happens behind a
+    /// client's back at that moment. Nobody dies of it.
+    package func before(_ number: Int, _ action: @escaping @Sendable () -> Void) {
+        state.withLock { $0.alarms[$0.count + number] = action }
     }
 
     /// Kills the client now, between two requests.
@@ -57,7 +64,7 @@ package final class KillSwitch: Sendable {
             guard !state.isDead else { return (.die, nil) }
             state.count += 1
             guard let target = state.target, state.count >= target.number else {
-                return (.serve(number: state.count), nil)
+                return (.serve(number: state.count), state.alarms.removeValue(forKey: state.count))
             }
             state.target = nil
             state.isDead = true
