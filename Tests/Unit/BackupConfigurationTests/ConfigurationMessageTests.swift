@@ -61,7 +61,7 @@ struct ConfigurationMessageTests {
         arguments: [
             ("milvus.storage.provider=azure", "milvus.storage.provider"),
             ("backup.storage.provider=gcpnative", "backup.storage.provider"),
-            ("milvus.storage.auth.type=iam", "milvus.storage.auth.type"),
+            ("milvus.storage.provider=gcp,milvus.storage.auth.type=iam", "milvus.storage.auth.type"),
             ("backup.storage.auth.type=sharedKey", "backup.storage.auth.type"),
             ("milvus.grpc.tlsMode=mutual", "milvus.grpc.tlsMode"),
             ("milvus.user=root", "milvus.user"),

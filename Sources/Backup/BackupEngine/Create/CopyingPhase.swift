@@ -51,6 +51,8 @@ struct CopyingPhase: Sendable {
         let planning = PlanningRun(
             environment: environment, planner: planner, board: board, carryOver: carryOver,
             clusterPoint: clusterPoint, present: present,
+            recall: ChecksumRecall(
+                environment: environment, layout: run.layout, spool: workshop.spool, states: workshop.states),
             journal: workshop.journal)
         let copying = CopyRun(
             environment: environment, layout: run.layout, board: board, states: states,

@@ -40,10 +40,11 @@ struct CreateRun: Sendable {
         let workshop: Workshop
         do { workshop = try self.workshop() } catch { throw await leave(error, nil) }
         do {
-            switch try await claim.holding({ try await work(in: workshop) }) {
-            case .success(let report): return report
-            case .failure(let failure): throw failure
-            }
+            let result = try await claim.holding { try await work(in: workshop) }
+            // Not before signs of life have ended: one that is on its way would outlive the run.
+            let writer = writer
+            await uncancelled { await writer.removeRunObjects() }
+            return try result.get()
         } catch let failure as NothingBackedUp {
             throw failure.error
         } catch {
@@ -78,7 +79,6 @@ struct CreateRun: Sendable {
         if let failure = copied.failureOfAll {
             await copied.objects.abort()
             try await claim.check()
-            await writer.removeRunObjects()
             return .failure(NothingBackedUp(error: failure))
         }
         let seal = try await Sealing(run: self, spool: workshop.spool).seal(copied)

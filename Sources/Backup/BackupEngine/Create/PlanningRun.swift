@@ -12,6 +12,7 @@ struct PlanningRun {
     let clusterPoint: ConsistencyPoint?
     /// What an earlier run of the same backup copied.
     let present: PresentObjects
+    let recall: ChecksumRecall
     let journal: PlanJournal
 
     func run() async throws {
@@ -32,6 +33,7 @@ struct PlanningRun {
                 try carryOver.apply(.copied(previous), to: &unit)
             } else {
                 try carryOver.apply(present.known(of: unit), to: &unit)
+                try await recall.recall(unit)
             }
             environment.observer.counters.planned(objects: Int64(unit.objects), bytes: unit.bytes)
             environment.observer.counters.done(objects: Int64(unit.done), bytes: unit.doneBytes)

@@ -11,6 +11,10 @@ struct Resumption {
     let spool: PlanSpool
     let states: CopyStates
 
+    private var recall: ChecksumRecall {
+        ChecksumRecall(environment: environment, layout: layout, spool: spool, states: states)
+    }
+
     /// - Returns: the units in their order, and what is there for those that have no plan yet.
     func read(_ subjects: [PlanUnit.Subject]) async throws -> (units: [CopyingPhase.Unit], present: PresentObjects) {
         var journaled = JournaledPlans(spool)
@@ -27,6 +31,7 @@ struct Resumption {
             // Attempts of the earlier run don't count against this one.
             unit.attempt = 1
             try carryOver.apply(present.known(of: unit), to: &unit)
+            try await recall.recall(unit)
             environment.observer.counters.planned(objects: Int64(unit.objects), bytes: unit.bytes)
             environment.observer.counters.done(objects: Int64(unit.done), bytes: unit.doneBytes)
             units.append((subject, .success(unit)))

@@ -88,19 +88,21 @@ package struct BackupWriter: Sendable {
         ] {
             meta.append(try await put(file, json.encoded(.go)))
         }
-        return try await self.seal(seal, meta: meta)
+        let written = try await self.seal(seal, meta: meta)
+        await removeRunObjects()
+        return written
     }
 
-    /// Writes the seal over what was written; then removes the run's own objects.
+    /// Writes the seal over what was written. The run's own objects are the caller's to remove, once nothing writes to
+    /// them any more.
     ///
     /// `seal`: its list of meta objects is filled in here.
     /// `meta`: line files first, the manifest last.
-    /// Gives the seal as written. Once it returns, the backup exists, even if clearing up failed.
+    /// Gives the seal as written. Once it returns, the backup exists.
     package func seal(_ seal: Seal, meta: [SealedObject]) async throws(BackupFormatError) -> Seal {
         var seal = seal
         seal.meta = meta
         _ = try await put(.seal, seal.json.encoded())
-        await removeRunObjects()
         return seal
     }
 
