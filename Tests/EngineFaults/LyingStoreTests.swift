@@ -9,7 +9,6 @@ struct LyingStoreTests {
         ("copies lost", FaultRule(.loseEffect, on: [.copyObject], .someKeys(0.2))),
         ("copies lost for good", FaultRule(.loseEffect, on: [.copyObject], .someKeys(0.1, attempts: 1...100))),
         ("copies twice", FaultRule(.applyTwice, on: [.copyObject, .putObject], .chance(0.5))),
-        ("late in listings", FaultRule(.staleListing(age: .seconds(2)), on: [.listObjects], .attempts(1...3))),
         (
             "object list lost",
             FaultRule(.loseEffect, on: [.putObject], keys: "*/meta/objects.jsonl.zst", .attempts(1...1))

@@ -39,9 +39,11 @@ struct VanishingSegmentTests {
                 let report = try await rig.withMachine { try await $0.create("nightly") }
                 if report.isComplete { try await expectWhole(rig, "\(period)") }
             } catch let error as BackupError {
-                #expect(error.description.contains("docs"), "it names what failed: \(error)")
+                let words = error.subject + error.description
+                #expect(words.contains("docs") || words.contains("_log/"), "it names what failed: \(error)")
             }
-            _ = try await HalfBackup.check(rig, "nightly", "\(period)")
+            let isSealed = BackupOracle(rig).meta("meta/seal.json", of: "nightly") != nil
+            #expect(try await (rig.withMachine { try await $0.list() }["nightly"] == .complete) == isSealed)
         }
     }
 
@@ -63,9 +65,8 @@ struct VanishingSegmentTests {
         }
     }
 
+    /// By its rows: which segments they lie in depends on when the compaction came.
     private func expectWhole(_ rig: EngineRig, _ when: String) async throws {
-        let oracle = BackupOracle(rig)
-        #expect(oracle.data(of: "nightly") == oracle.expectedData(of: ["docs"]), "\(when)")
         #expect(try await rig.withMachine { try await $0.restore("nightly", suffix: "_back") }.isComplete, "\(when)")
         #expect(rig.milvus.keys(of: "docs_back") == rig.milvus.keys(of: "docs"), "\(when)")
     }

@@ -120,7 +120,10 @@ struct BoardState {
         if let failure = unit.failure {
             guard unit.inFlight == 0 else { return [] }
             fail(item.unit, failure)
-        } else if unit.remaining == 0, let plan = unit.plan {
+        } else if unit.remaining == 0, var plan = unit.plan {
+            // The proof may send the plan here again: then only what it didn't find is left to copy.
+            plan.done = plan.objects
+            plan.doneBytes = plan.bytes
             settle(item.unit, .success(plan))
         } else {
             return []

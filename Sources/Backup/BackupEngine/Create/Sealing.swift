@@ -25,8 +25,26 @@ struct Sealing: Sendable {
         let pass = ManifestPass(spool: spool, layout: MilvusLayout(rootPath: environment.milvusRoot))
         meta += try await pass.write(plans, info, with: writer)
         try await run.openUploads.abort()
+        try await prove(meta)
         try await run.claim.check()
         return try await writer.seal(words(for: copied), meta: meta)
+    }
+
+    /// What a store acknowledged and didn't keep is found before the seal promises it. Listings may be late: what they
+    /// don't show is asked for.
+    private func prove(_ meta: [SealedObject]) async throws {
+        let store = environment.backupStore
+        let listed = Dictionary(
+            try await store.listAll(run.layout.prefix + "meta/").map { ($0.key, $0.size) }) { first, _ in first }
+        for object in meta {
+            let key = run.layout.key(relative: object.path)
+            guard listed[key] != object.size else { continue }
+            let found: Int64? = try await store.exists(key) ? store.head(key).size : nil
+            guard found != object.size else { continue }
+            throw BackupError(
+                .failed, "\(key) was written and isn't there as it was written: the store doesn't keep what it takes.",
+                subject: key.rawValue)
+        }
     }
 
     private func accessControl() async throws -> AccessControl? {
