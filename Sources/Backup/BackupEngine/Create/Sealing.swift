@@ -35,14 +35,15 @@ struct Sealing: Sendable {
     private func prove(_ meta: [SealedObject]) async throws {
         let store = environment.backupStore
         let listed = Dictionary(
-            try await store.listAll(run.layout.prefix + "meta/").map { ($0.key, $0.size) }) { first, _ in first }
+            try await store.listAll(run.layout.prefix + "meta/").map { ($0.key, $0.size) }
+        ) { first, _ in first }
         for object in meta {
             let key = run.layout.key(relative: object.path)
             guard listed[key] != object.size else { continue }
             let found: Int64? = try await store.exists(key) ? store.head(key).size : nil
             guard found != object.size else { continue }
             throw BackupError(
-                .failed, "\(key) was written and isn't there as it was written: the store doesn't keep what it takes.",
+                .failed, "\(key) was written, and isn't there as it was: the store doesn't keep what it takes.",
                 subject: key.rawValue)
         }
     }
