@@ -21,9 +21,11 @@ struct CopyRun {
         let width = environment.transfer.concurrency
         try await withTaskExecutorPreference(environment.transfer.executor) {
             try await boundedForEach(0..<width, width: width) { _ in
-                while let item = try await board.nextToCopy() {
-                    try Task.checkCancellation()
-                    try await move(item)
+                try await board.stoppingOnError {
+                    while let item = try await board.nextToCopy() {
+                        try Task.checkCancellation()
+                        try await move(item)
+                    }
                 }
             }
         }

@@ -69,6 +69,17 @@ final class WorkBoard: Sendable {
         wake(state.withLock { $0.failed(item, error) })
     }
 
+    /// Whoever fails sends all others home: a worker that waits for work isn't woken by anything else, and the group that
+    /// the failure ends waits for it.
+    func stoppingOnError(_ work: () async throws -> Void) async throws {
+        do {
+            try await work()
+        } catch {
+            stop()
+            throw error
+        }
+    }
+
     /// Nobody gets anything any more.
     func stop() {
         wake(state.withLock { $0.stop() })

@@ -59,8 +59,8 @@ struct CopyingPhase: Sendable {
             mover: workshop.mover, uploads: workshop.uploads)
         try await withTaskCancellationHandler {
             try await withThrowingTaskGroup(of: Void.self) { group in
-                group.addTask { try await stopping(board) { try await planning.run() } }
-                group.addTask { try await stopping(board) { try await copying.run() } }
+                group.addTask { try await planning.run() }
+                group.addTask { try await copying.run() }
                 try await group.waitForAll()
             }
         } onCancel: {
@@ -68,16 +68,6 @@ struct CopyingPhase: Sendable {
         }
         try Task.checkCancellation()
         return zip(units, board.outcomes).map { (subject: $0.subject, result: $1) }
-    }
-
-    /// Whoever fails wakes those who wait for work, so that they see it.
-    private func stopping(_ board: WorkBoard, _ work: () async throws -> Void) async throws {
-        do {
-            try await work()
-        } catch {
-            board.stop()
-            throw error
-        }
     }
 
     private var planner: CollectionPlanning {

@@ -17,9 +17,12 @@ struct PlanningRun {
 
     func run() async throws {
         try await boundedForEach(0..<environment.limits.collections, width: environment.limits.collections) { _ in
-            while let task = await board.nextToPlan() {
-                try Task.checkCancellation()
-                try await plan(task)
+            // Those who wait for work hear of nothing but the board.
+            try await board.stoppingOnError {
+                while let task = await board.nextToPlan() {
+                    try Task.checkCancellation()
+                    try await plan(task)
+                }
             }
         }
     }

@@ -26,6 +26,24 @@ struct WorkBoardTests {
         ObjectStoreError(code, operation: "copy", subject: "x", reason: "gone")
     }
 
+    @Test("whoever fails sends those home who wait for work", .timeLimit(.minutes(1)))
+    func failure() async throws {
+        let board = board([subject(1)])
+        await #expect(throws: ObjectStoreError.self) {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for number in 0..<4 {
+                    group.addTask {
+                        try await board.stoppingOnError {
+                            guard number > 0 else { throw gone(.accessDenied) }
+                            while try await board.nextToCopy() != nil {}
+                        }
+                    }
+                }
+                try await group.waitForAll()
+            }
+        }
+    }
+
     @Test("copying begins with the first plan, and large objects come first whichever collection they belong to")
     func largeFirst() async throws {
         let board = board([subject(1), subject(2)])
