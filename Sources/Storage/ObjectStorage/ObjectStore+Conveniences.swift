@@ -52,6 +52,19 @@ extension ObjectStore {
         } while continuation != nil
     }
 
+    /// Deletes every object under a prefix, page by page.
+    ///
+    /// - Returns: the first key that could not be deleted.
+    package func deleteAll(under prefix: String) async throws(ObjectStoreError) -> DeleteFailure? {
+        var failure: DeleteFailure?
+        try await list(prefix) { page throws(ObjectStoreError) in
+            guard !page.objects.isEmpty else { return }
+            let failures = try await delete(page.objects.map(\.key))
+            failure = failure ?? failures.first
+        }
+        return failure
+    }
+
     /// All objects under a prefix in memory: for prefixes known to be small (a segment, a backup's meta).
     package func listAll(_ prefix: String) async throws(ObjectStoreError) -> [ObjectMetadata] {
         var objects: [ObjectMetadata] = []

@@ -30,7 +30,7 @@ struct RunClaim: Sendable {
     ///
     /// - Throws: `.inUse` when the owner lives, or somebody else was faster.
     func takeOver() async throws -> RunEpoch {
-        guard let last = try await objects().compactMap(number).max() else { return try await claim(1) }
+        guard let last = try await owners().compactMap(number).max() else { return try await claim(1) }
         let owner = try await owner(of: last)
         try await waitForDeath(of: owner, last)
         return try await claim(last + 1)
@@ -38,7 +38,7 @@ struct RunClaim: Sendable {
 
     /// What can be told of the owner at once: true when it is gone, false when it lives, nil when only time tells.
     func isAbandoned() async throws -> Bool? {
-        guard let last = try await objects().compactMap(number).max(), let owner = try await owner(of: last) else {
+        guard let last = try await owners().compactMap(number).max(), let owner = try await owner(of: last) else {
             return nil
         }
         return environment.processes.isGone(owner.host)
@@ -48,9 +48,9 @@ struct RunClaim: Sendable {
     ///
     /// - Throws: `.inUse` when another owner took over.
     func confirm(_ epoch: RunEpoch) async throws {
-        let objects = try await objects()
-        guard objects.compactMap(number).max() == epoch.number else { throw lost(try await lastOwner(objects)) }
-        let etag = objects.first { number($0) == epoch.number }?.etag
+        let owners = try await owners()
+        guard owners.compactMap(number).max() == epoch.number else { throw lost(try await lastOwner(owners)) }
+        let etag = owners.first { number($0) == epoch.number }?.etag
         guard let etag, let ours = epoch.etag, etag != ours else { return }
         throw lost(try await owner(of: epoch.number))
     }
@@ -59,18 +59,7 @@ struct RunClaim: Sendable {
     func holding<Result: Sendable>(
         _ epoch: RunEpoch, _ work: @escaping @Sendable () async throws -> Result
     ) async throws -> Result {
-        try await withThrowingTaskGroup(of: Result?.self) { group in
-            group.addTask { try await work() }
-            group.addTask {
-                try await live(epoch)
-                return nil
-            }
-            defer { group.cancelAll() }
-            while let ended = try await group.next() {
-                if let ended { return ended }
-            }
-            throw CancellationError()
-        }
+        try await accompanied(by: { try await live(epoch) }, work)
     }
 
     /// Until cancelled. A store that is away is no reason to end: the work meets it as well.
@@ -134,14 +123,13 @@ extension RunClaim {
 
     /// What changes while the owner lives.
     private func signs(_ number: Int) async throws -> [String] {
-        let alive = "\(prefix)alive-\(number).json"
-        return try await objects().filter { $0.key.rawValue == alive || self.number($0) != nil }
+        let alive = try await store.listAll("\(prefix)alive-\(number).json")
+        return (try await owners() + alive)
             .map { "\($0.key) \($0.etag?.value ?? "") \($0.lastModified?.milliseconds ?? 0)" }
     }
 
-    private func objects() async throws -> [ObjectMetadata] {
-        let owners = try await store.listAll(prefix + "owner-")
-        return owners + (try await store.listAll(prefix + "alive-"))
+    private func owners() async throws -> [ObjectMetadata] {
+        try await store.listAll(prefix + "owner-").filter { number($0) != nil }
     }
 
     private func number(_ object: ObjectMetadata) -> Int? {
@@ -154,8 +142,8 @@ extension RunClaim {
         ObjectKey("\(prefix)owner-\(number).json")
     }
 
-    private func lastOwner(_ objects: [ObjectMetadata]) async throws -> RunOwner? {
-        guard let last = objects.compactMap(number).max() else { return nil }
+    private func lastOwner(_ owners: [ObjectMetadata]) async throws -> RunOwner? {
+        guard let last = owners.compactMap(number).max() else { return nil }
         return try await owner(of: last)
     }
 

@@ -13,18 +13,7 @@ struct GarbageCollectionHold {
     func run<Result: Sendable>(_ work: @escaping @Sendable () async throws -> Result) async throws -> Result {
         guard isWanted, let pause = await acquire() else { return try await work() }
         do {
-            let result = try await withThrowingTaskGroup(of: Result?.self) { group in
-                group.addTask { try await work() }
-                group.addTask {
-                    try await renew(pause)
-                    return nil
-                }
-                defer { group.cancelAll() }
-                while let done = try await group.next() {
-                    if let done { return done }
-                }
-                throw CancellationError()
-            }
+            let result = try await accompanied(by: { try await renew(pause) }, work)
             await release(pause)
             return result
         } catch {

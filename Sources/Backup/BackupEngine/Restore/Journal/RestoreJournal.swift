@@ -58,10 +58,7 @@ struct RestoreJournal: Sendable {
 
     /// What stands of a collection in the journal is forgotten.
     func forget(_ collection: CollectionID) async throws {
-        let keys = try await store.listAll(layout.runPrefix + "\(collection)/").map(\.key)
-        for start in stride(from: 0, to: keys.count, by: 1000) {
-            _ = try await store.delete(Array(keys[start..<min(start + 1000, keys.count)]))
-        }
+        _ = try await store.deleteAll(under: layout.runPrefix + "\(collection)/")
     }
 
     private func read(_ key: ObjectKey) async throws -> JSONValue {

@@ -3,9 +3,6 @@ internal import ObjectStorage
 
 /// Takes away what a restore put into Milvus' bucket.
 struct StagingSweep: Sendable {
-    /// Keys that one delete request takes.
-    private static let batch = 1000
-
     let environment: BackupEnvironment
 
     /// Runs to its end although the restore was cancelled.
@@ -16,7 +13,7 @@ struct StagingSweep: Sendable {
         return await uncancelled {
             for prefix in prefixes {
                 do throws(ObjectStoreError) {
-                    if let failure = try await Self.delete(prefix, in: store) {
+                    if let failure = try await store.deleteAll(under: prefix) {
                         return Self.leftover(prefix, failure.error)
                     }
                 } catch {
@@ -25,19 +22,6 @@ struct StagingSweep: Sendable {
             }
             return nil
         }
-    }
-
-    /// - Returns: the first key that could not be deleted.
-    private static func delete(_ prefix: String, in store: any ObjectStore) async throws(ObjectStoreError)
-        -> DeleteFailure?
-    {
-        var failure: DeleteFailure?
-        try await store.list(prefix, ListOptions(pageSize: batch)) { page throws(ObjectStoreError) in
-            guard !page.objects.isEmpty else { return }
-            let failures = try await store.delete(page.objects.map(\.key))
-            failure = failure ?? failures.first
-        }
-        return failure
     }
 
     private static func leftover(_ prefix: String, _ error: ObjectStoreError) -> Finding {
