@@ -10,7 +10,7 @@ from server import Name, Server
 
 CREATE_KEYS = {
     "name", "kind", "state", "startedAt", "sealedAt", "seconds", "copiedObjects", "copiedBytes", "referencedObjects",
-    "referencedBytes", "requests", "collections", "findings",
+    "referencedBytes", "reusedObjects", "requests", "methods", "collections", "findings",
 }
 CREATE_COLLECTION_KEYS = {
     "database", "name", "state", "rows", "deletedRows", "segments", "logListing", "consistentAt", "reason",
@@ -34,7 +34,8 @@ def test_create_reports_what_it_did(created: Answer, plain: Name, backups: Bucke
     assert datetime.fromisoformat(report["startedAt"]) <= datetime.fromisoformat(report["sealedAt"])
     assert report["copiedObjects"] == len([k for k in backups.under("reported").sizes() if not k.startswith("meta/")])
     assert report["requests"] >= report["copiedObjects"]
-    assert (report["referencedObjects"], report["referencedBytes"]) == (0, 0)
+    assert (report["referencedObjects"], report["referencedBytes"], report["reusedObjects"]) == (0, 0, 0)
+    assert sum(report["methods"].values()) == report["copiedObjects"]
     (collection,) = report["collections"]
     assert set(collection) == CREATE_COLLECTION_KEYS
     assert (collection["database"], collection["name"]) == (plain.database, plain.collection)
