@@ -14,8 +14,8 @@ package struct TransferConfiguration: Sendable {
     /// What broke off for a reason that passes (an outage, Ctrl-C) leaves its upload open, for whoever resumes the run;
     /// else every upload that fails is aborted.
     package var keepsUnfinishedUploads: Bool
-    /// Where the steps between requests run: on the network's own thread a server-side copy changes no threads. Nil, the
-    /// usual pool, is for bytes that pass through here: several cores can then move and hash them.
+    /// Where the steps between requests run, and streamed bytes are hashed: on the network's own thread neither a copy
+    /// nor a piece of a stream changes threads. Nil is the usual pool.
     package var executor: (any TaskExecutor)?
 
     package init(

@@ -36,6 +36,8 @@ extension Transfer {
             case .head(let head):
                 state.head = head
                 state.machine.noteActivity(at: now)
+                let length = head.headers["content-length"].flatMap { Int($0) } ?? 0
+                state.pieceCapacity = max(0, min(length, Self.pieceLimit))
                 return .head(state.machine.receiveHead(status: head.status))
             case .tooLarge:
                 let reason = "the answer's header fields are larger than \(ResponseHeadParser.limit) bytes"
@@ -53,11 +55,15 @@ extension Transfer {
             let decision = state.machine.receive(bytes.count)
             if decision == .keep {
                 state.machine.noteBytes(bytes.count, at: now)
+                if state.body.isEmpty { state.body.reserveCapacity(state.pieceCapacity) }
                 state.body.append(contentsOf: bytes)
             }
             return decision
         }
     }
+
+    /// Bytes that usually come together before their reader takes them.
+    private static let pieceLimit = 256 << 10
 
     func send(into buffer: UnsafeMutableRawBufferPointer, at now: Int64) -> TransferStateMachine.SendDecision {
         update(wakesForBytes: false) { state in

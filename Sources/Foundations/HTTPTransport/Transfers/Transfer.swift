@@ -13,6 +13,8 @@ final class Transfer: Sendable {
         var parser = ResponseHeadParser()
         var head: ResponseHead?
         var body: [UInt8] = []
+        /// What the next piece of the body may need at most: room for it is taken at once, not by doubling.
+        var pieceCapacity = 0
         var upload: UploadQueue
         var want = TransferStateMachine.Want.end
         var caller: Waiter?

@@ -45,8 +45,7 @@ struct EngineComposition {
         return BackupEnvironment(
             milvusStore: source.store, milvusRoot: source.rootPath, backupStore: repository.store,
             backupRoot: repository.rootPath, milvus: milvus.milvus(), etcd: milvus.etcd(),
-            transfer: TransferConfiguration(configuration.runs).running(
-                on: clients.backupStorage, from: source.store.location, to: repository.store.location),
+            transfer: TransferConfiguration(configuration.runs).running(on: clients.backupStorage),
             limits: limits, observer: observer, clock: .system, sleep: { try await Task.sleep(for: $0) },
             newIdentifier: { UUID().uuidString.lowercased() }, storeRequests: { meter.requests },
             temporaryDirectory: temporaryDirectory)

@@ -1,6 +1,5 @@
 internal import BackupConfiguration
 internal import HTTPTransport
-internal import ObjectStorage
 internal import Transfers
 
 extension TransferConfiguration {
@@ -10,11 +9,10 @@ extension TransferConfiguration {
             multipartThreshold: runs.multipartCopyThreshold, partSize: runs.partSize, checksum: runs.checksum)
     }
 
-    /// The same, its steps on the thread of the one client where the store copies by itself.
-    func running(on client: HTTPClient?, from source: StoreLocation, to destination: StoreLocation) -> Self {
+    /// The same, its steps on the thread of that client.
+    func running(on client: HTTPClient?) -> Self {
         var configuration = self
-        let copies = mode != .streaming && destination.canCopyServerSide(from: source)
-        configuration.executor = copies ? client?.executor : nil
+        configuration.executor = client?.executor
         return configuration
     }
 }
