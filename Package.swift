@@ -17,6 +17,11 @@ func door(_ name: String, pkgConfig: String, apt: String) -> Target {
         name: name, path: "Sources/System/\(name)", pkgConfig: pkgConfig, providers: [.apt([apt])])
 }
 
+/// A door to the processor rather than to a library.
+func door(_ name: String) -> Target {
+    .systemLibrary(name: name, path: "Sources/System/\(name)")
+}
+
 func room(
     _ room: String, _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []
 ) -> Target {
@@ -61,9 +66,10 @@ let package = Package(
         door("COpenSSL", pkgConfig: "libcrypto", apt: "libssl-dev"),
         door("CXML2", pkgConfig: "libxml-2.0", apt: "libxml2-dev"),
         door("CZstd", pkgConfig: "libzstd", apt: "libzstd-dev"),
+        door("CCarryless"),
 
         room("Foundations", "Basics"),
-        room("Foundations", "Hashing", ["Basics", "COpenSSL"]),
+        room("Foundations", "Hashing", ["Basics", "COpenSSL", "CCarryless"]),
         room("Foundations", "Zstandard", ["Basics", "CZstd"]),
         room("Foundations", "XMLStream", ["Basics", "CXML2"]),
         room("Foundations", "HTTPTransport", ["Basics", "CCurl"]),

@@ -11,7 +11,17 @@ package struct CRC: Sendable {
 
     /// Takes the next piece; none of it is copied when the collection lies in one run of memory.
     package mutating func update(_ bytes: some Collection<UInt8>) {
-        remainder = withBytes(of: bytes) { parameters.table.update(remainder, $0) }
+        remainder = withBytes(of: bytes) { update(remainder, $0) }
+    }
+
+    /// What is left over when all whole blocks are folded is short enough for the table.
+    private func update(_ remainder: UInt64, _ bytes: UnsafeRawBufferPointer) -> UInt64 {
+        let table = parameters.table
+        guard let (folded, count) = parameters.folding.fold(remainder, bytes) else {
+            return table.update(remainder, bytes)
+        }
+        let ofBlocks = folded.withUnsafeBytes { table.update(0, $0) }
+        return table.update(ofBlocks, UnsafeRawBufferPointer(rebasing: bytes[count...]))
     }
 
     /// Of all that came so far.

@@ -31,4 +31,12 @@ package enum CRCParameters: Sendable, CaseIterable {
         case .crc64nvme: CRCTable.crc64nvme
         }
     }
+
+    var folding: CRCFolding {
+        switch self {
+        case .crc32: CRCFolding.crc32
+        case .crc32c: CRCFolding.crc32c
+        case .crc64nvme: CRCFolding.crc64nvme
+        }
+    }
 }
