@@ -6,13 +6,17 @@ actor CopyClients {
     private let runs: RunSettings
     private var clients: [String?: HTTPClient] = [:]
     private var metadataClient: HTTPClient?
+    /// The destination's client, the source's where the destination is a directory.
+    private(set) var last: HTTPClient?
 
     init(_ runs: RunSettings) {
         self.runs = runs
     }
 
     func client(for profile: StorageProfile) throws(HTTPTransportError) -> HTTPClient {
-        try client(trusting: profile.caCertificateFile)
+        let client = try client(trusting: profile.caCertificateFile)
+        if profile.provider != .local { last = client }
+        return client
     }
 
     /// For the token service, somewhere in the network.
@@ -39,9 +43,6 @@ actor CopyClients {
         clients[authority] = client
         return client
     }
-
-    /// The client of both sides, where one is enough for them.
-    var only: HTTPClient? { clients.count == 1 ? clients.values.first : nil }
 
     /// Ends all connections and threads.
     func shutdown() async {

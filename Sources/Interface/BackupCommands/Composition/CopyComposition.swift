@@ -19,7 +19,7 @@ struct CopyComposition {
         do {
             let from = try await sourcePlace(source, clients)
             let to = try await destinationPlace(destination, source: source, from.isObject, clients)
-            let transfer = TransferConfiguration(runs).running(on: await clients.only)
+            let transfer = TransferConfiguration(runs).running(on: await clients.last)
             let result = try await body(from, to, transfer)
             await clients.shutdown()
             return result
