@@ -7,4 +7,6 @@ enum ETagNature: Sendable {
     case opaque
     /// It needn't be looked at: the answers name a checksum.
     case notNeeded
+
+    var mayBeMD5: Bool { self == .unknown || self == .md5 }
 }

@@ -67,9 +67,11 @@ extension ObjectMover {
         for _ in 1...Self.attempts {
             let hash = PassingHash(configuration.checksum)
             var answer = try await slots.with(item) { () throws(ObjectStoreError) in
-                try await put(try await body(item, range, hash))
+                try await put(try await body(item, range, hash, isRepeated: before != nil))
             }
-            let proof = StreamProof(passed: hash.finish(), before: before)
+            let proof = StreamProof(
+                passed: hash.finish(), before: before,
+                storesAgree: range == nil && item.etag?.isMD5 == true && answer.etag == item.etag)
             if let evidence = evidence(proof, item, range, answer) {
                 answer.checksum = proof.passed.checksum ?? answer.checksum
                 return Arrival(metadata: answer, evidence: evidence)
@@ -108,14 +110,14 @@ extension ObjectMover {
     /// Small objects are read first and sent from memory, which takes fewer steps; of the others only what is on the
     /// way is held.
     private func body(
-        _ item: TransferItem, _ range: Range<Int64>?, _ hash: PassingHash
+        _ item: TransferItem, _ range: Range<Int64>?, _ hash: PassingHash, isRepeated: Bool
     ) async throws(ObjectStoreError) -> ObjectBody {
         let length = range.map { Int64($0.count) } ?? item.size
         guard length <= Self.heldBytes else {
-            return .reopenable(length: length) { try await open(item, range, hash) }
+            return .reopenable(length: length) { try await open(item, range, hash, isRepeated) }
         }
         do {
-            let bytes = try await open(item, range, hash).collect(upTo: Int(length))
+            let bytes = try await open(item, range, hash, isRepeated).collect(upTo: Int(length))
             guard bytes.count == length else {
                 throw ObjectStoreError.wrongLength(
                     operation: "read", subject: subject(item), expected: length, got: Int64(bytes.count))
@@ -129,7 +131,7 @@ extension ObjectMover {
     private static let heldBytes: Int64 = 256 << 10
 
     private func open(
-        _ item: TransferItem, _ range: Range<Int64>?, _ hash: PassingHash
+        _ item: TransferItem, _ range: Range<Int64>?, _ hash: PassingHash, _ isRepeated: Bool
     ) async throws(ObjectStoreError) -> ByteStream {
         let wantsChecksum = range == nil && configuration.checksum != nil
         let options = GetOptions(range: range, ifMatch: item.etag, checksum: wantsChecksum)
@@ -139,16 +141,24 @@ extension ObjectMover {
                 .preconditionFailed, operation: "copy", subject: subject(item),
                 reason: "\(item.size) bytes were listed, \(content.metadata.size) are there now")
         }
-        return hash.watch(content, md5: wantsMD5(item, range, content))
+        return hash.watch(content, md5: md5Need(item, range, content, isRepeated))
     }
 
-    /// An MD5 costs more than all else that is done with a stream: only where there is one to compare with.
-    private func wantsMD5(_ item: TransferItem, _ range: Range<Int64>?, _ content: ObjectContent) -> Bool {
-        let ofDestination = facts.etags(.destination)
-        if ofDestination == .unknown || ofDestination == .md5 { return true }
+    /// An MD5 costs more than all else that is done with a stream: it is computed only where there is one to compare
+    /// with, and where the stores' own can't be compared with each other.
+    private func md5Need(
+        _ item: TransferItem, _ range: Range<Int64>?, _ content: ObjectContent, _ isRepeated: Bool
+    ) -> PassingHash.MD5Need {
         let ofSource = facts.etags(.source)
-        return range == nil && item.etag?.isMD5 == true && content.metadata.checksum == nil
-            && (ofSource == .unknown || ofSource == .md5)
+        let ofDestination = facts.etags(.destination)
+        let isWhole = range == nil && item.etag?.isMD5 == true
+        let isKnown = ofSource == .md5 && ofDestination == .md5
+        // Small ones find out what the ETags are; a large one takes them for MD5s, and is sent once more if they aren't.
+        if isWhole, !isRepeated, isKnown || item.size > Self.heldBytes && ofSource.mayBeMD5 && ofDestination.mayBeMD5 {
+            return .ofStores
+        }
+        if ofDestination.mayBeMD5 { return .computed }
+        return isWhole && content.metadata.checksum == nil && ofSource.mayBeMD5 ? .computed : .none
     }
 
     private func subject(_ item: TransferItem) -> String { "\(source.location)/\(item.source)" }

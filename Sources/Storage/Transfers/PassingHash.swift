@@ -9,6 +9,8 @@ final class PassingHash: Sendable {
     struct Outcome: Sendable {
         var checksum: ObjectChecksum?
         var md5: ETag?
+        /// No MD5 was computed: the two stores' own are compared with each other.
+        var reliesOnETags = false
         /// What the source said of the object when it was opened.
         var source: ObjectMetadata?
     }
@@ -16,7 +18,16 @@ final class PassingHash: Sendable {
     private struct State: ~Copyable {
         var checksum: RunningChecksum?
         var md5: IncrementalHash?
+        var reliesOnETags = false
         var source: ObjectMetadata?
+    }
+
+    /// Where the MD5 comes from that ETags are compared with.
+    enum MD5Need {
+        case computed
+        /// Each store computes one anyway: when both are the same, so are the bytes.
+        case ofStores
+        case none
     }
 
     private let state = Mutex(State())
@@ -26,12 +37,13 @@ final class PassingHash: Sendable {
         self.algorithm = algorithm
     }
 
-    /// The bytes of `content`, hashed as they are pulled. `md5`: that as well, which costs three times the checksum.
-    func watch(_ content: ObjectContent, md5: Bool) -> ByteStream {
+    /// The bytes of `content`, hashed as they are pulled. A computed MD5 costs many times the checksum.
+    func watch(_ content: ObjectContent, md5: MD5Need) -> ByteStream {
         guard let algorithm else { return content.body }
         state.withLock { state in
             state.checksum = RunningChecksum(algorithm)
-            state.md5 = md5 ? IncrementalHash(.md5) : nil
+            state.md5 = md5 == .computed ? IncrementalHash(.md5) : nil
+            state.reliesOnETags = md5 == .ofStores
             state.source = content.metadata
         }
         let body = content.body
@@ -54,7 +66,8 @@ final class PassingHash: Sendable {
         state.withLock { state in
             Outcome(
                 checksum: state.checksum.take()?.finish(),
-                md5: (state.md5.take()?.finish()).map { ETag($0.hex) }, source: state.source)
+                md5: (state.md5.take()?.finish()).map { ETag($0.hex) }, reliesOnETags: state.reliesOnETags,
+                source: state.source)
         }
     }
 }

@@ -4,7 +4,8 @@ internal import ObjectStorage
 ///
 /// Compared are, where a side names them: the checksum that it keeps, else its ETag where that is an MD5. A difference
 /// is looked at again by sending once more: bytes that fell over on the way come out otherwise the second time; an ETag
-/// that isn't an MD5 after all differs from the same MD5 again.
+/// that isn't an MD5 after all differs from the same MD5 again. An MD5 of ours is needed for a second look only: at the
+/// first, those of the two stores are compared with each other.
 struct StreamProof: Sendable {
     enum Verdict: Sendable, Equatable {
         /// The side has what we hashed.
@@ -18,6 +19,8 @@ struct StreamProof: Sendable {
     var passed: PassingHash.Outcome
     /// What passed the time before, when the two differed.
     var before: PassingHash.Outcome?
+    /// Both stores name the same MD5 of the whole.
+    var storesAgree = false
 
     /// What one side has to say: its own checksum of the same bytes, and its ETag of them, read as its `nature` is known
     /// to be.
@@ -30,12 +33,13 @@ struct StreamProof: Sendable {
         if let theirs, let ours = passed.checksum, theirs.algorithm == ours.algorithm, !theirs.isComposite {
             return theirs == ours ? .agrees(.notNeeded) : .differs
         }
+        if storesAgree { return .agrees(.md5) }
         guard let etag, !etag.isMultipart, nature != .opaque else { return .silent(nature) }
         guard etag.isMD5 else { return .silent(.opaque) }
-        guard let ours = passed.md5 else { return .silent(nature) }
+        guard let ours = passed.md5 else { return passed.reliesOnETags ? .differs : .silent(nature) }
         if etag == ours { return .agrees(.md5) }
         // Twice the same bytes, and the ETag is of neither.
-        guard before?.md5 == ours, isSource || nature != .md5 else { return .differs }
+        guard let before, before.checksum == passed.checksum, isSource || nature != .md5 else { return .differs }
         return .silent(nature == .md5 ? .md5 : .opaque)
     }
 }
