@@ -13,6 +13,8 @@ struct PlanUnitWriter {
     private var logs: [LogKind: PlanRunWriter] = [:]
     private var indexFiles: PlanRunWriter
     private var stretches: [SegmentID: Stretches] = [:]
+    /// The logs that came last, not yet among ``stretches``: those of one kind and segment come in a row.
+    private var latest: (kind: LogKind, segment: SegmentID, stretch: SegmentLine.Stretch)?
     private(set) var objects = 0
     private(set) var bytes: Int64 = 0
     private var sizes: [SizeClass: Int] = [:]
@@ -50,6 +52,7 @@ struct PlanUnitWriter {
     mutating func finish(
         _ plan: CollectionPlan, attempt: Int, header: CollectionBackup, segments: [SegmentBackup]
     ) throws(TemporaryFileError) -> PlanUnit {
+        noteLatest()
         var plan = plan
         var runs: [PlanRun] = []
         for kind in LogKind.allCases {
@@ -84,11 +87,25 @@ struct PlanUnitWriter {
     }
 
     private mutating func note(_ log: LogObject) {
-        guard log.kind == .insert || log.kind == .delta, let place = logs[log.kind]?.place else { return }
-        let path = log.kind == .insert ? \Stretches.insert : \Stretches.delta
-        if stretches[log.location.segment, default: Stretches()][keyPath: path].count == 0 {
-            stretches[log.location.segment, default: Stretches()][keyPath: path].place = place
+        let segment = log.location.segment
+        if latest?.kind == log.kind, latest?.segment == segment {
+            latest?.stretch.count += 1
+            return
         }
-        stretches[log.location.segment, default: Stretches()][keyPath: path].count += 1
+        noteLatest()
+        guard log.kind == .insert || log.kind == .delta, let place = logs[log.kind]?.place else { return }
+        var stretch = SegmentLine.Stretch()
+        stretch.place = place
+        stretch.count = 1
+        latest = (log.kind, segment, stretch)
+    }
+
+    private mutating func noteLatest() {
+        guard let (kind, segment, stretch) = latest.take() else { return }
+        if kind == .insert {
+            stretches[segment, default: Stretches()].insert = stretch
+        } else {
+            stretches[segment, default: Stretches()].delta = stretch
+        }
     }
 }

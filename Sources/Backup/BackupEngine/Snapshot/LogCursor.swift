@@ -1,4 +1,5 @@
 internal import BackupFormat
+internal import Basics
 internal import MilvusModel
 internal import ObjectStorage
 internal import Transfers
@@ -30,13 +31,11 @@ struct LogCursor {
     mutating func take(
         _ segment: SegmentDescription, into inventory: inout SegmentInventory
     ) async throws(ObjectStoreError) {
-        let wanted = prefix + segment.keyPath
+        let wanted = Array((prefix + segment.keyPath).utf8)
         while let object = try await peek() {
-            if object.key.rawValue.utf8.starts(with: wanted.utf8) {
-                inventory.add(object, layout.parse(object.key))
-            } else if !object.key.rawValue.utf8.lexicographicallyPrecedes(wanted.utf8) {
-                break
-            }
+            let order = ByteOrder.compare(object.key.rawValue, under: wanted)
+            guard order <= 0 else { break }
+            if order == 0 { inventory.add(object, layout.parse(object.key)) }
             page.removeFirst()
         }
     }

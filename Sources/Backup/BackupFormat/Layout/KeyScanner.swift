@@ -2,19 +2,19 @@ internal import ObjectStorage
 
 /// Reads a key element by element, byte by byte: listings have a million of them.
 struct KeyScanner {
-    private var bytes: String.UTF8View.Iterator
+    private let bytes: [UInt8]
+    private var position = 0
     /// Set once the last byte is read.
     private(set) var isAtEnd = false
 
     init(_ text: String) {
-        bytes = text.utf8.makeIterator()
+        bytes = Array(text.utf8)
     }
 
     /// Whether the key begins with `prefix`; what follows is read next.
     mutating func skip(_ prefix: String.UTF8View) -> Bool {
-        for byte in prefix {
-            guard bytes.next() == byte else { return false }
-        }
+        guard bytes[position...].starts(with: prefix) else { return false }
+        position += prefix.count
         return true
     }
 
@@ -45,9 +45,12 @@ struct KeyScanner {
     }
 
     private mutating func next() -> UInt8? {
-        let byte = bytes.next()
-        if byte == nil { isAtEnd = true }
-        return byte
+        guard position < bytes.count else {
+            isAtEnd = true
+            return nil
+        }
+        defer { position += 1 }
+        return bytes[position]
     }
 
     private func finish(_ value: Int64, _ digits: Int, _ isNegative: Bool) -> Int64? {

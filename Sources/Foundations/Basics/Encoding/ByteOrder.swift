@@ -18,6 +18,16 @@ package enum ByteOrder {
         }
     }
 
+    /// Where `text` stands to the keys that begin with `prefix`: before them, among them (zero), or after.
+    package static func compare(_ text: String, under prefix: [UInt8]) -> Int {
+        var text = text
+        return text.withUTF8 { left in
+            prefix.withUnsafeBufferPointer { right in
+                compare(UnsafeBufferPointer(rebasing: left.prefix(right.count)), right)
+            }
+        }
+    }
+
     private static func compare(_ lhs: UnsafeBufferPointer<UInt8>, _ rhs: UnsafeBufferPointer<UInt8>) -> Int {
         let common = min(lhs.count, rhs.count)
         if common > 0, let left = lhs.baseAddress, let right = rhs.baseAddress {

@@ -16,11 +16,8 @@ extension [UInt8] {
     package mutating func append(json text: String, _ style: JSONStyle = .compact) {
         let start = count
         append(UInt8(ascii: "\""))
-        var isPlain = true
-        for byte in text.utf8 {
-            isPlain = isPlain && Self.isPlain(byte)
-            append(byte)
-        }
+        append(contentsOf: text.utf8)
+        let isPlain = self[(start + 1)...].allSatisfy(Self.isPlain)
         append(UInt8(ascii: "\""))
         guard !isPlain else { return }
         removeSubrange(start...)
@@ -37,18 +34,22 @@ extension [UInt8] {
     }
 
     private mutating func append(digits value: UInt64) {
-        let start = count
-        var rest = value
-        repeat {
-            append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
-            rest /= 10
-        } while rest > 0
-        // The last digit came first.
-        var (low, high) = (start, count - 1)
-        while low < high {
-            swapAt(low, high)
-            low += 1
-            high -= 1
+        // The last digits come first, two for each division.
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
+            var first = digits.endIndex
+            var rest = value
+            while rest >= 10 {
+                let (hundredth, pair) = rest.quotientAndRemainder(dividingBy: 100)
+                first -= 2
+                digits[first] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: pair / 10)
+                digits[first + 1] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: pair % 10)
+                rest = hundredth
+            }
+            if rest > 0 || first == digits.endIndex {
+                first -= 1
+                digits[first] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest)
+            }
+            append(contentsOf: digits[first...])
         }
     }
 }
