@@ -109,7 +109,10 @@ let package = Package(
         // What `make bench` measures planning with; `make build` leaves it out.
         .executableTarget(
             name: "PlanBench",
-            dependencies: ["Basics", "HTTPTransport", "ObjectStorage", "MilvusModel", "MilvusClient", "BackupEngine"],
+            dependencies: [
+                "Basics", "Hashing", "HTTPTransport", "ObjectStorage", "MilvusModel", "MilvusClient", "BackupFormat",
+                "BackupEngine",
+            ],
             path: "Benchmarks/PlanBench", swiftSettings: settings),
 
         support("Fixtures", []),

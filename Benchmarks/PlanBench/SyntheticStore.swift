@@ -27,10 +27,12 @@ struct SyntheticStore: ObjectStore {
     private func parts(of prefix: String) -> [Part] {
         if prefix.hasPrefix("backup/") {
             let root = "backup/bench/binlogs/"
-            return [
-                .delta("\(root)delta_log/", isGrouped: true), .insert("\(root)insert_log/", isGrouped: true),
-                .stats("\(root)stats_log/", isGrouped: true),
+            let all: [(name: String, part: Part)] = [
+                ("\(root)delta_log/", .delta("\(root)delta_log/", isGrouped: true)),
+                ("\(root)insert_log/", .insert("\(root)insert_log/", isGrouped: true)),
+                ("\(root)stats_log/", .stats("\(root)stats_log/", isGrouped: true)),
             ]
+            return all.filter { prefix.hasPrefix($0.name) || $0.name.hasPrefix(prefix) }.map(\.part)
         }
         if prefix.hasPrefix("files/delta_log/") { return [.delta("files/delta_log/", isGrouped: false)] }
         if prefix.hasPrefix("files/insert_log/") { return [.insert("files/insert_log/", isGrouped: false)] }
@@ -83,9 +85,12 @@ struct SyntheticStore: ObjectStore {
         }
         key.append(decimal: segment + 500_000_000)
         return ObjectMetadata(
-            key: ObjectKey(String(decoding: key, as: UTF8.self)), size: Int64(65_536 + index % 1000),
+            key: ObjectKey(String(decoding: key, as: UTF8.self)), size: Self.size(index),
             etag: ETag("0123456789abcdef0123456789abcdef"))
     }
+
+    /// Bytes of the object at that place among those of its kind.
+    static func size(_ index: Int) -> Int64 { Int64(65_536 + index % 1000) }
 
     static func segment(_ index: Int) -> SegmentID { SegmentID(rawValue: first + 1000 + Int64(index)) }
 }
@@ -99,7 +104,10 @@ extension SyntheticStore {
     func head(_ key: ObjectKey) async throws(ObjectStoreError) -> ObjectMetadata { throw unused("head") }
 
     func get(_ key: ObjectKey, _ options: GetOptions) async throws(ObjectStoreError) -> ObjectContent {
-        throw unused("read")
+        guard let content = SyntheticBackup(segments: segments).content(key) else {
+            throw ObjectStoreError(.notFound, operation: "read", subject: "\(key)", reason: "it isn't there")
+        }
+        return content
     }
 
     func put(

@@ -4,6 +4,8 @@
 //     {"objects":1000000,"rss_mib":48.2,"wall_s":3.9,"cpu_s":3.8,"listing_s":0.9,"keys_per_s":256000}
 //
 // `listing_s` is the time that the store which makes the listings up takes for itself; `keys_per_s` is without it.
+// `PlanBench 1000000 restore` plans to bring such a backup back: its manifest is read, its objects are proved by listings,
+// imports are cut. `listing_s` holds the time for making the manifest up as well.
 import BackupEngine
 import Basics
 import Glibc
@@ -40,21 +42,32 @@ let collection = CollectionDescription(
     id: SyntheticStore.collection, reference: CollectionReference(name: "bench"),
     schema: CollectionSchema(name: "bench", fields: []))
 
+let isRestore = CommandLine.arguments.dropFirst(2).first == "restore"
 let clock = ContinuousClock()
 let before = processorSeconds(usage())
 let start = clock.now
-let planned = try await PlanRehearsal(environment).run(collection, segments, as: "bench")
+let planned =
+    isRestore
+    ? try await RestoreRehearsal(environment).run(
+        "bench", features: MilvusFeatures(version: MilvusVersion(2, 4, 0), versionText: "v2.4.0")
+    ).objects
+    : try await PlanRehearsal(environment).run(collection, segments, as: "bench")
 let wall = (clock.now - start).inSeconds
 let afterwards = usage()
 let processor = processorSeconds(afterwards) - before
 
 let listingStart = clock.now
-for prefix in ["files/insert_log/", "files/delta_log/", "files/stats_log/", "backup/bench/"] {
+let prefixes =
+    isRestore
+    ? ["backup/bench/binlogs/insert_log/", "backup/bench/binlogs/delta_log/"]
+    : ["files/insert_log/", "files/delta_log/", "files/stats_log/", "backup/bench/"]
+for prefix in prefixes {
     var continuation: String?
     repeat {
         continuation = try await store.listPage(prefix, ListOptions(), continuation: continuation).continuation
     } while continuation != nil
 }
+if isRestore { SyntheticBackup(segments: store.segments).rehearse() }
 let listing = (clock.now - listingStart).inSeconds
 await http.shutdown()
 

@@ -31,7 +31,7 @@ extension BackupCatalog {
             return detail
         default: return detail
         }
-        detail.add(try await reader.manifest(condition))
+        detail.add(try await reader.outline(condition))
         return detail
     }
 }

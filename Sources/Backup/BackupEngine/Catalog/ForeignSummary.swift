@@ -14,7 +14,7 @@ struct ForeignSummary: Sendable {
             try await self.init(levelsOf: reader)
         } catch {
             guard case .damaged = error, manifest == .full else { throw error }
-            let info = try await reader.manifest(.foreign(.full))
+            let info = try await reader.outline(.foreign(.full))
             self.init(info, info.collections)
         }
         if createdAt == nil {

@@ -60,18 +60,27 @@ package struct RestoreUseCase: Sendable {
 
     private func decide(_ options: RestoreOptions, resuming marker: RestoreMarker?) async throws -> RestorePlan {
         environment.observer.begin("planning")
-        let source = try await RestorableBackupReader(environment: environment).read(options.name)
+        let runName = try BackupName(existing: marker?.runID ?? environment.newIdentifier())
+        return try await decide(options, runName, isResumed: marker != nil) { selection in
+            try await facts(for: selection, resuming: marker == nil ? nil : runName)
+        }
+    }
+
+    /// `facts`: what the target is, for what is to come back.
+    func decide(
+        _ options: RestoreOptions, _ runName: BackupName, isResumed: Bool,
+        _ facts: (RestoreSelection) async throws -> TargetFacts
+    ) async throws -> RestorePlan {
+        let (source, logs) = try await RestorableBackupReader(environment: environment).read(options.name)
         guard !source.isSnapshotFormat else { throw snapshotFormat(options.name) }
         let selection = try RestoreSelection(source.collections, options)
-        let runName = try BackupName(existing: marker?.runID ?? environment.newIdentifier())
-        let facts = try await facts(for: selection, resuming: marker == nil ? nil : runName)
         let planner = RestorePlanner(
-            source: source, options: options, facts: facts, limits: environment.limits, runName: runName,
-            isResumed: marker != nil)
+            source: source, options: options, facts: try await facts(selection), limits: environment.limits,
+            runName: runName, isResumed: isResumed)
         try planner.check(selection)
-        let presences =
-            options.schemaOnly ? [:] : try await ObjectPresenceReader(environment: environment).prove(selection, source)
-        return try planner.plan(selection, presences)
+        guard !options.schemaOnly else { return try planner.plan(selection, [:]) }
+        let reader = ObjectPresenceReader(environment: environment, needed: logs)
+        return try planner.plan(selection, try await reader.prove(selection, source))
     }
 
     /// What stands under the name of a collection that the interrupted run had begun is judged when its turn comes.

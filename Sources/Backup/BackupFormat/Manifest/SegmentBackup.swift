@@ -82,4 +82,16 @@ package struct SegmentBackup: Sendable, Hashable {
 
     /// Whether it names at least one delta log.
     package var hasDeltaLogs: Bool { deltaLogs.contains { !$0.binlogs.isEmpty } }
+
+    /// Without its logs: a single nameless one stands for any number of insert logs, and of delta logs.
+    package var abridged: SegmentBackup {
+        var copy = self
+        copy.insertLogs = insertLogs.contains { !$0.binlogs.isEmpty } ? Self.someLogs : []
+        copy.deltaLogs = hasDeltaLogs ? Self.someLogs : []
+        copy.statsLogs = []
+        copy.extra = JSONObject()
+        return copy
+    }
+
+    private static let someLogs = [FieldBinlog(binlogs: [Binlog(path: "", size: 0, id: LogID(rawValue: 0))])]
 }

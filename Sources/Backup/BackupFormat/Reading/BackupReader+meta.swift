@@ -2,7 +2,7 @@ internal import Basics
 internal import Hashing
 internal import ObjectStorage
 
-// Meta objects: read whole, except those that have a line per object or key.
+// Meta objects: read whole, except those that grow with the number of objects.
 extension BackupReader {
     /// The objects that the backup needs, one after the other. Proved against the seal at the end: a reader that acts
     /// on what it reads does so after the last one.
@@ -32,24 +32,6 @@ extension BackupReader {
             }
         }
         return damaged
-    }
-
-    func decodeMeta<Value: JSONRepresentable>(
-        _ meta: MetaObject, sealed seal: Seal?
-    ) async throws(BackupFormatError) -> Value {
-        let key = layout.key(meta)
-        let bytes = try await read(meta)
-        if let seal {
-            guard let object = seal.meta(meta) else { throw .damaged(key, reason: "the seal doesn't know it") }
-            if let reason = object.difference(size: Int64(bytes.count), digest: SHA256.hash(bytes)) {
-                throw .damaged(key, reason: reason)
-            }
-        }
-        do {
-            return try Self.decode(bytes)
-        } catch {
-            throw .damaged(key, reason: "\(error)")
-        }
     }
 
     func json(_ meta: MetaObject) async throws(BackupFormatError) -> JSONValue {

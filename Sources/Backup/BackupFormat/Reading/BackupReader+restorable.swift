@@ -8,7 +8,13 @@ extension BackupReader {
     /// - Throws: `.unfinished` for what was never sealed, `.damaged` for what isn't as it was sealed.
     package func restorable() async throws(BackupFormatError) -> RestorableBackup {
         let condition = try await condition()
-        let manifest = try await manifest(condition)
+        return try await restorable(condition, outline(condition))
+    }
+
+    /// The same of a manifest that was read already.
+    package func restorable(
+        _ condition: BackupCondition, _ manifest: BackupInfo
+    ) async throws(BackupFormatError) -> RestorableBackup {
         var backup = RestorableBackup(
             layout: layout, seal: nil, milvusVersion: manifest.milvusVersion, databases: manifest.databases,
             accessControl: manifest.accessControl, collections: [], isSnapshotFormat: manifest.isSnapshotFormat,

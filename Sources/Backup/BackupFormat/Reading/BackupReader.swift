@@ -34,14 +34,29 @@ package struct BackupReader: Sendable {
         }
     }
 
-    /// milvus-backup's manifest of a finished backup.
+    /// milvus-backup's manifest of a finished backup, its segments without their logs.
     ///
     /// - Throws: `.damaged` when it isn't what was sealed, or isn't a manifest.
-    package func manifest(_ condition: BackupCondition) async throws(BackupFormatError) -> BackupInfo {
+    package func outline(_ condition: BackupCondition) async throws(BackupFormatError) -> BackupInfo {
+        var manifest = try await manifest(condition)
+        while try await manifest.next() != nil {}
+        return try manifest.outline()
+    }
+
+    /// milvus-backup's manifest of a finished backup, segment by segment.
+    ///
+    /// - Throws: `.damaged` when it isn't there.
+    package func manifest(_ condition: BackupCondition) async throws(BackupFormatError) -> ManifestReader {
         switch condition {
-        case .sealed(let seal): return try await decodeMeta(.fullManifest, sealed: seal)
-        case .foreign(.full): return try await decodeMeta(.fullManifest, sealed: nil)
-        case .foreign(.levels): return try await manifestFromLevels()
+        case .sealed(let seal):
+            guard let sealed = seal.meta(.fullManifest) else {
+                throw .damaged(layout.key(.fullManifest), reason: "the seal doesn't know it")
+            }
+            return try await ManifestReader(store: store, key: layout.key(.fullManifest), sealed: sealed)
+        case .foreign(.full):
+            return try await ManifestReader(store: store, key: layout.key(.fullManifest), sealed: nil)
+        case .foreign(.levels):
+            return ManifestReader(levels: try await manifestFromLevels(), key: layout.key(.backupLevel))
         case .absent, .stranger: throw .noSuchBackup(layout.name)
         case .unfinished: throw .unfinished(layout.name)
         case .damaged(let reason): throw .damaged(layout.key(.seal), reason: reason)

@@ -19,13 +19,15 @@ package struct ImportUnit: Sendable, Hashable {
     package var segments: [SegmentID]
     /// Rows inserted.
     package var rows: Int64
+    /// Of all objects of its segments.
+    package var bytes: Int64
     package var storageVersion: Int64
     /// Empty when the writer didn't know.
     package var channel: String
 
     package init(
         kind: Kind, partition: String?, insertPrefix: String?, deltaPrefix: String?, segments: [SegmentID],
-        rows: Int64 = 0, storageVersion: Int64 = 0, channel: String = ""
+        rows: Int64 = 0, bytes: Int64 = 0, storageVersion: Int64 = 0, channel: String = ""
     ) {
         self.kind = kind
         self.partition = partition
@@ -33,6 +35,7 @@ package struct ImportUnit: Sendable, Hashable {
         self.deltaPrefix = deltaPrefix
         self.segments = segments
         self.rows = rows
+        self.bytes = bytes
         self.storageVersion = storageVersion
         self.channel = channel
     }

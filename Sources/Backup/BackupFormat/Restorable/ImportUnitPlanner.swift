@@ -53,6 +53,7 @@ package struct ImportUnitPlanner: Sendable {
             insertPrefix: layout.importPrefix(.insert, partition.collection, partition.id, group),
             deltaPrefix: hasDeletes ? layout.importPrefix(.delta, partition.collection, partition.id, group) : nil,
             segments: segments.map(\.id), rows: segments.reduce(0) { $0 + $1.rows },
+            bytes: segments.reduce(0) { $0 + $1.size },
             storageVersion: segments.first?.storageVersion ?? 0, channel: segments.first?.channel ?? "")
     }
 
@@ -69,7 +70,7 @@ package struct ImportUnitPlanner: Sendable {
         plan.units.append(
             ImportUnit(
                 kind: .levelZero, partition: partition, insertPrefix: nil, deltaPrefix: prefix, segments: [segment.id],
-                storageVersion: segment.storageVersion, channel: segment.channel))
+                bytes: segment.size, storageVersion: segment.storageVersion, channel: segment.channel))
     }
 
     private func group(_ kind: LogKind, of segment: SegmentBackup) -> GroupID? {

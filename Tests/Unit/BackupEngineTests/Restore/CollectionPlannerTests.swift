@@ -15,7 +15,7 @@ struct CollectionPlannerTests {
             options: RestoreOptions(name: "nightly", skipIndexes: skipIndexes, schemaOnly: schemaOnly),
             imports: ImportPlanner(server: .tasks, layout: layout, options: ImportOptions(), limits: EngineLimits()))
         let element = RestoreSelection.Element(collection: restorable, target: CollectionReference(name: target))
-        return planner.plan(element, presence: ObjectPresence([:], in: layout), droppedAliases: nil)
+        return planner.plan(element, presence: ObjectPresence(), droppedAliases: nil)
     }
 
     @Test(

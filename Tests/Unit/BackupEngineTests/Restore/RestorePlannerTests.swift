@@ -79,7 +79,7 @@ struct RestorePlannerTests {
     func staging() throws {
         let collection = BackupSamples.collection(
             partitions: [BackupSamples.partition(1, "_default", [BackupSamples.segment(7)])])
-        let presence = [BackupSamples.collectionID: ObjectPresence([:], in: try BackupSamples.layout())]
+        let presence = [BackupSamples.collectionID: ObjectPresence()]
         let (here, selection) = try planner([collection], BackupSamples.facts())
         #expect(try here.plan(selection, presence).staging == nil)
         let (there, same) = try planner([collection], BackupSamples.facts(backupBucket: "backups"))
@@ -112,7 +112,7 @@ struct RestorePlannerTests {
     func json() throws {
         let collection = BackupSamples.collection(
             partitions: [BackupSamples.partition(1, "_default", [BackupSamples.segment(7, deletes: true)])])
-        let presence = [BackupSamples.collectionID: ObjectPresence([:], in: try BackupSamples.layout())]
+        let presence = [BackupSamples.collectionID: ObjectPresence()]
         let (planner, selection) = try planner([collection], BackupSamples.facts())
         let json = try planner.plan(selection, presence).json
         #expect(json["dataPath"]?.string == "in place")

@@ -21,7 +21,7 @@ struct BackupReaderTests {
         let levels = try Repository()
         try await levels.putFixture("v0.3-grouped", [.backupLevel, .collectionLevel, .partitionLevel, .segmentLevel])
         #expect(try await levels.reader.condition() == .foreign(.levels))
-        #expect(try await levels.reader.manifest(.foreign(.levels)).collections.count == 1)
+        #expect(try await levels.reader.outline(.foreign(.levels)).collections.count == 1)
     }
 
     @Test("what was never sealed is unfinished, whatever else is there")

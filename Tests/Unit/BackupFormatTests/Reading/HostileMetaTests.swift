@@ -49,9 +49,18 @@ import Zstandard
         let repository = try Repository()
         let store = LargeStore(base: repository.store, length: 2 << 30)
         let reader = BackupReader(store: store, layout: repository.layout)
-        let reason = await isDamaged { _ = try await reader.manifest(.foreign(.full)) }
+        let reason = await isDamaged { _ = try await reader.levelFile(.segmentLevel) }
         #expect(reason?.contains("2147483648 bytes") == true)
         #expect(store.pulled.count.withLock { $0 } == 0)
+    }
+
+    @Test func `a manifest may be large, but not beside its segments`() async throws {
+        let repository = try Repository()
+        let store = LargeStore(base: repository.store, length: 2 << 30)
+        let reader = BackupReader(store: store, layout: repository.layout)
+        let reason = await isDamaged { _ = try await reader.outline(.foreign(.full)) }
+        #expect(reason?.contains("beside its segments") == true)
+        #expect(store.pulled.count.withLock { $0 } <= 66)
     }
 
     @Test func `a line that never ends is refused before it fills the memory`() async throws {
@@ -76,7 +85,7 @@ import Zstandard
         let repository = try Repository()
         let deep = [UInt8](repeating: UInt8(ascii: "["), count: 100_000)
         try await repository.put("meta/full_meta.json", deep)
-        #expect(await isDamaged { _ = try await repository.reader.manifest(.foreign(.full)) } != nil)
+        #expect(await isDamaged { _ = try await repository.reader.outline(.foreign(.full)) } != nil)
         try await repository.put("meta/seal.json", deep)
         guard case .damaged = try await repository.reader.condition() else {
             Issue.record("a seal of brackets was taken for one")
@@ -89,7 +98,7 @@ import Zstandard
         let text = #"{"collection_backups":[{"collection_id":10000000000000000000000}]}"#
         try await repository.put("meta/full_meta.json", Array(text.utf8))
         #expect(
-            await isDamaged { _ = try await repository.reader.manifest(.foreign(.full)) }?.contains("collection_id")
+            await isDamaged { _ = try await repository.reader.outline(.foreign(.full)) }?.contains("collection_id")
                 == true)
     }
 }

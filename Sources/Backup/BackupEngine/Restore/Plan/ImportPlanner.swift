@@ -96,8 +96,7 @@ package struct ImportPlanner: Sendable {
         let segments = Set(units.flatMap(\.segments))
         return PlannedImport(
             method: method, partition: units[0].partition ?? "", groups: units.map(directories), options: options,
-            segments: segments.count,
-            bytes: collection.backup.segments.filter { segments.contains($0.id) }.reduce(0) { $0 + $1.size },
+            segments: segments.count, bytes: units.reduce(0) { $0 + $1.bytes },
             rows: units.reduce(0) { $0 + $1.rows })
     }
 

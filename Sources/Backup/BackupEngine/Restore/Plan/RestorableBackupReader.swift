@@ -5,10 +5,16 @@ internal import ObjectStorage
 struct RestorableBackupReader: Sendable {
     let environment: BackupEnvironment
 
-    func read(_ name: String) async throws -> RestorableBackup {
+    /// The backup without the names of its logs, and these, on the spool.
+    func read(_ name: String) async throws -> (backup: RestorableBackup, logs: NeededLogs) {
         let layout = BackupLayout(rootPath: environment.backupRoot, name: try Self.existing(name))
         let reader = BackupReader(store: environment.backupStore, layout: layout)
-        return try await reader.restorable()
+        let condition = try await reader.condition()
+        var logs = try NeededLogs(in: environment.temporaryDirectory)
+        var manifest = try await reader.manifest(condition)
+        while let segment = try await manifest.next() { try logs.add(segment) }
+        try logs.finish()
+        return (try await reader.restorable(condition, manifest.outline()), logs)
     }
 
     private static func existing(_ name: String) throws -> BackupName {
