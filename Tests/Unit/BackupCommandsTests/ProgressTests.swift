@@ -79,6 +79,18 @@ struct ProgressTests {
         #expect(scene.written.withLock { $0 } == "\(line)\r\u{1B}[K✓ default.docs: 2 rows\n\(line)")
     }
 
+    @Test("what stays the same is written once", arguments: [true, false])
+    func once(isTerminal: Bool) {
+        let scene = Scene()
+        let reporter = scene.reporter(isTerminal: isTerminal)
+        reporter.receive(.phase("sealing"))
+        for _ in 0..<30 {
+            reporter.tick()
+            scene.wait(.seconds(1))
+        }
+        #expect(scene.written.withLock { $0 } == (isTerminal ? "\r\u{1B}[Ksealing" : "sealing\n"))
+    }
+
     @Test("elsewhere there are plain lines: phases, events, and a sign of life every ten seconds")
     func plain() {
         let scene = Scene()

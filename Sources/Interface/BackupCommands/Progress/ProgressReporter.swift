@@ -7,6 +7,8 @@ final class ProgressReporter: Sendable {
         var phase = ""
         var meter = ProgressMeter()
         var isLineShown = false
+        /// What stands on the terminal's line.
+        var text = ""
         var lastPlainLine: Duration = .zero
     }
 
@@ -66,9 +68,12 @@ final class ProgressReporter: Sendable {
                 phase: state.phase, counted: counted, bytesPerSecond: state.meter.bytesPerSecond,
                 timeLeft: state.meter.timeLeft)
             if terminal.errorIsTerminal {
-                write(Self.clearLine + line.text(width: terminal.width))
+                let text = line.text(width: terminal.width)
+                guard !state.isLineShown || text != state.text else { return }
+                write(Self.clearLine + text)
                 state.isLineShown = true
-            } else if now - state.lastPlainLine >= Self.plainInterval {
+                state.text = text
+            } else if now - state.lastPlainLine >= Self.plainInterval, line.text != state.phase {
                 write(line.text + "\n")
                 state.lastPlainLine = now
             }
