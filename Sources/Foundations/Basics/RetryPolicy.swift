@@ -20,6 +20,8 @@ package struct RetryPolicy: Sendable, Equatable {
         self.longestDelay = longestDelay
     }
 
+    /// For who asks whether something answers: a hiccup passes, what is away or misspelt is said at once.
+    package static let brief = RetryPolicy(attempts: 3, totalTime: .seconds(3))
     /// One attempt only.
     package static let never = RetryPolicy(attempts: 1)
 }

@@ -14,6 +14,8 @@ struct EngineComposition {
     let files: FileReader
     /// Whether stores that are away are waited for.
     var waitsOutages = false
+    /// How often a request to a store is sent again.
+    var retry = RetryPolicy()
 
     /// Runs `body` with an environment whose connections are closed when it returns or throws.
     func withEnvironment<Result: Sendable>(
@@ -36,7 +38,7 @@ struct EngineComposition {
             environment: environment, files: files, network: clients.credentials, metadata: clients.metadata,
             tell: { observer.emit(.note($0)) })
         let pacers = StorePacers(configuration.runs, waitsOutages: waitsOutages) { observer.emit(.note($0)) }
-        let stores = StoreFactory(credentials: CredentialFactory(services), meter: meter, pacers: pacers)
+        let stores = StoreFactory(credentials: CredentialFactory(services), meter: meter, pacers: pacers, retry: retry)
         let milvus = MilvusFactory(
             configuration: configuration, clients: clients,
             pacing: MilvusPacing(configuration, waitsOutages: waitsOutages) { observer.emit(.note($0)) })

@@ -9,6 +9,7 @@ struct StoreFactory {
     let credentials: CredentialFactory
     let meter: RequestMeter
     let pacers: StorePacers
+    var retry = RetryPolicy()
 
     /// What the engine is given: the store, and the root path inside it.
     struct Place {
@@ -28,8 +29,8 @@ struct StoreFactory {
     private func decorated(_ store: any ObjectStore, _ profile: StorageProfile) -> any ObjectStore {
         let pacer = pacers.pacer(for: profile)
         return RetryingStore(
-            PacedStore(MeteredStore(store, meter), pacer, bandwidth: pacers.bandwidth), clock: ContinuousClock(),
-            random: RandomSource.system, pacer: pacer)
+            PacedStore(MeteredStore(store, meter), pacer, bandwidth: pacers.bandwidth), policy: retry,
+            clock: ContinuousClock(), random: RandomSource.system, pacer: pacer)
     }
 
     /// The root path itself is the bucket, so that nothing is ever written beside it.

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import BackupEngine
+internal import Basics
 
 /// `check`: whether a backup would work.
 struct CheckCommand: Verb {
@@ -12,7 +13,9 @@ struct CheckCommand: Verb {
     @OptionGroup var global: GlobalOptions
 
     func execute(in context: VerbContext) async throws -> ExitStatus {
-        let report = try await context.withEngine { await CheckUseCase(environment: $0, name: name).run() }
+        let report = try await context.withEngine(retry: .brief) { environment, _ in
+            await CheckUseCase(environment: environment, name: name).run()
+        }
         return context.show(report)
     }
 }

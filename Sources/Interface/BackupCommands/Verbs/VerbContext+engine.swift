@@ -1,12 +1,14 @@
 internal import BackupConfiguration
 internal import BackupEngine
+internal import Basics
 
 extension VerbContext {
     /// Runs `body` with the engine's environment as configured, progress on stderr while it lasts. Results are shown
     /// afterwards, when the progress line is gone. Long runs wait for a store that is away (`waitsOutages`); who asks
-    /// something short wants an answer.
+    /// something short wants an answer (`retry`).
     func withEngine<Result: Sendable>(
-        waitsOutages: Bool = false, _ body: (BackupEnvironment, Configuration) async throws -> Result
+        waitsOutages: Bool = false, retry: RetryPolicy = RetryPolicy(),
+        _ body: (BackupEnvironment, Configuration) async throws -> Result
     ) async throws -> Result {
         let resolved = try resolvedConfiguration()
         let configuration = try resolved.checked()
@@ -16,7 +18,8 @@ extension VerbContext {
         // Cancelled when this scope ends, whichever way.
         async let _ = reporter.run()
         let composition = EngineComposition(
-            configuration: configuration, environment: environment, files: files, waitsOutages: waitsOutages)
+            configuration: configuration, environment: environment, files: files, waitsOutages: waitsOutages,
+            retry: retry)
         return try await composition.withEnvironment(observer) { try await body($0, configuration) }
     }
 
