@@ -30,8 +30,10 @@ package struct Program: Sendable {
     }
 
     private func run(_ verb: any Verb) async -> ExitStatus {
+        var options = verb.global
+        options.sets += verb.settings
         let context = VerbContext(
-            options: verb.global, console: console, terminal: terminal, environment: environment, files: files)
+            options: options, console: console, terminal: terminal, environment: environment, files: files)
         let interruption = Interruption {
             console.aside("\nStopping in order; press Ctrl-C again to stop at once.\n")
         }

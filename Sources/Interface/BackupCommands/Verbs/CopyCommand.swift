@@ -37,7 +37,11 @@ struct CopyCommand: Verb {
 
     @OptionGroup var sides: CopySideOptions
 
+    @OptionGroup var pace: PaceOptions
+
     @OptionGroup var global: GlobalOptions
+
+    var settings: [String] { pace.settings }
 
     func validate() throws {
         if let concurrency, !(1...4096).contains(concurrency) { throw ValidationError("--concurrency: 1 to 4096.") }

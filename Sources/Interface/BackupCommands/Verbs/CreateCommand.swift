@@ -40,7 +40,11 @@ struct CreateCommand: Verb {
     @Flag(name: .customLong("backup_index_extra"), help: .hidden)
     var backupIndexExtra = false
 
+    @OptionGroup var pace: PaceOptions
+
     @OptionGroup var global: GlobalOptions
+
+    var settings: [String] { pace.settings }
 
     func createOptions() throws -> CreateOptions {
         guard !metaOnly || strategy == nil || strategy == .metaOnly else {

@@ -52,7 +52,11 @@ struct RestoreCommand: Verb {
 
     @OptionGroup var legacy: LegacyRestoreOptions
 
+    @OptionGroup var pace: PaceOptions
+
     @OptionGroup var global: GlobalOptions
+
+    var settings: [String] { pace.settings }
 
     func restoreOptions(importTimeout: Duration) throws -> RestoreOptions {
         try legacy.refuseUnsupported()

@@ -9,7 +9,11 @@ struct ResumeCommand: Verb {
     @Option(name: .shortAndLong, help: "Name of the backup.")
     var name: String
 
+    @OptionGroup var pace: PaceOptions
+
     @OptionGroup var global: GlobalOptions
+
+    var settings: [String] { pace.settings }
 
     func execute(in context: VerbContext) async throws -> ExitStatus {
         context.show(

@@ -6,11 +6,15 @@ protocol Verb: ParsableCommand, Sendable {
 
     func execute(in context: VerbContext) async throws -> ExitStatus
 
+    /// What its own flags set of the configuration, as `--set` takes it.
+    var settings: [String] { get }
+
     /// What to run after the run was interrupted; nil where there is nothing to take up.
     var continuation: String? { get }
 }
 
 extension Verb {
+    var settings: [String] { [] }
     var continuation: String? { nil }
 
     func afterInterruption(_ failure: Failure) -> Failure {
