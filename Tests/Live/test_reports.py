@@ -15,7 +15,7 @@ CREATE_KEYS = {
 CREATE_COLLECTION_KEYS = {
     "database", "name", "state", "rows", "deletedRows", "segments", "logListing", "consistentAt", "reason",
 }
-RESTORE_KEYS = {"name", "state", "seconds", "collections", "findings"}
+RESTORE_KEYS = {"name", "state", "seconds", "methods", "collections", "findings"}
 RESTORE_COLLECTION_KEYS = {
     "source", "target", "state", "expectedRows", "restoredRows", "indexes", "loaded", "reason",
 }

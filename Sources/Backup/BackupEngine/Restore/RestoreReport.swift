@@ -1,4 +1,5 @@
 package import MilvusModel
+package import Transfers
 
 /// What `restore` did.
 package struct RestoreReport: Sendable {
@@ -19,6 +20,8 @@ package struct RestoreReport: Sendable {
     package var name: String
     package var elapsed: Duration
     package var collections: [Collection]
+    /// Objects that were staged for the imports, by the way that each took; empty where the backup lies in Milvus' bucket.
+    package var methods: [TransferMethod: Int] = [:]
     package var findings: [Finding]
 
     package var isComplete: Bool { collections.allSatisfy { $0.failure == nil } }

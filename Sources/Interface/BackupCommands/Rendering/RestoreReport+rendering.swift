@@ -1,6 +1,7 @@
 internal import BackupEngine
 internal import Basics
 internal import MilvusModel
+internal import Transfers
 
 extension RestoreReport: Report {
     var status: ExitStatus { isComplete && hasPromisedRows ? .done : .findings }
@@ -8,6 +9,8 @@ extension RestoreReport: Report {
     var json: JSONValue {
         [
             "name": .string(name), "state": isComplete ? "complete" : "partial", "seconds": .seconds(elapsed),
+            "methods": .object(
+                JSONObject(sortedMethods.map { JSONObject.Member(key: $0.rawValue, value: JSONValue($1)) })),
             "collections": .array(collections.map(\.json)), "findings": findings.json,
         ]
     }
@@ -24,7 +27,17 @@ extension RestoreReport: Report {
         let state = isComplete ? style.good("complete") : style.bad("partial")
         return "Restore of \(name) is \(state) after \(HumanDuration(elapsed)).\n\n"
             + (collections.isEmpty ? "no collections\n" : table.text)
-            + (failures.isEmpty ? "" : "\n" + failures.joined()) + findings.text(style)
+            + (failures.isEmpty ? "" : "\n" + failures.joined()) + staged + findings.text(style)
+    }
+
+    private var sortedMethods: [(TransferMethod, Int)] {
+        methods.sorted { $0.key.rawValue < $1.key.rawValue }.map { ($0.key, $0.value) }
+    }
+
+    private var staged: String {
+        guard !methods.isEmpty else { return "" }
+        let ways = sortedMethods.map { "\($0.1) by \($0.0.rawValue)" }.joined(separator: ", ")
+        return "\nStaged \(methods.values.reduce(0, +)) objects for the imports (\(ways)).\n"
     }
 }
 

@@ -11,17 +11,13 @@ struct CollectionRestore: Sendable {
         var findings: [Finding] = []
     }
 
-    let environment: BackupEnvironment
-    let planned: PlannedCollection
-    let staging: Staging?
-    let source: BackupLayout
-    let schemaOnly: Bool
-    let importTimeout: Duration
+    let fill: CollectionFill
 
-    let journal: CollectionJournal
-    /// An earlier run had begun it.
-    let isResumed: Bool
-
+    private var environment: BackupEnvironment { fill.environment }
+    private var planned: PlannedCollection { fill.planned }
+    private var staging: Staging? { fill.staging }
+    private var journal: CollectionJournal { fill.journal }
+    private var isResumed: Bool { fill.isResumed }
     private var target: CollectionReference { planned.target }
 
     /// - Throws: ``RestoreSuspension`` when the restore may go on later: nothing was taken back then.
@@ -42,9 +38,6 @@ struct CollectionRestore: Sendable {
     }
 
     private func bringBack(_ outcome: inout Outcome) async throws {
-        let fill = CollectionFill(
-            environment: environment, planned: planned, staging: staging, source: source, schemaOnly: schemaOnly,
-            importTimeout: importTimeout, journal: journal, isResumed: isResumed)
         let filled = try await fill.run()
         outcome.collection.restoredRows = filled.rows
         outcome.findings += filled.findings

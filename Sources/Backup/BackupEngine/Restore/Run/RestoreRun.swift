@@ -9,7 +9,6 @@ struct RestoreRun: Sendable {
     let environment: BackupEnvironment
     let plan: RestorePlan
 
-    private var staging: Staging? { plan.staging.map { Staging(environment: environment, plan: $0) } }
     private var journal: RestoreJournal { RestoreJournal(environment, runID: plan.runName) }
 
     func run() async throws -> RestoreReport {
@@ -53,10 +52,14 @@ struct RestoreRun: Sendable {
             name: plan.backup.text, elapsed: .zero, collections: [],
             findings: plan.findings + (try await restoreAccessControl()))
         environment.observer.begin("restoring")
-        for outcome in try await restoreCollections(begun) {
+        let notices = FindingLog(environment.observer)
+        let staging = plan.staging.map { Staging(environment: environment.observing(notices.observer), plan: $0) }
+        for outcome in try await restoreCollections(begun, staging) {
             report.collections.append(outcome.collection)
             report.findings += outcome.findings
         }
+        report.methods = staging?.methods ?? [:]
+        report.findings += notices.findings
         report.elapsed = environment.clock.now() - started
         return report
     }
@@ -90,18 +93,18 @@ struct RestoreRun: Sendable {
 
     /// Every collection to its end, its own failures included.
     private func restoreCollections(
-        _ begun: [CollectionID: CollectionJournal]
+        _ begun: [CollectionID: CollectionJournal], _ staging: Staging?
     ) async throws -> [CollectionRestore.Outcome] {
-        let (environment, plan, staging, journal) = (environment, plan, staging, journal)
+        let (environment, plan, journal) = (environment, plan, journal)
         return try await boundedMap(plan.collections, width: environment.limits.collections) { planned in
             let earlier = begun[planned.sourceID]
             let record = CollectionRecord(
                 source: planned.sourceID, target: planned.target, mayReplace: planned.droppedAliases != nil)
-            return try await CollectionRestore(
+            let fill = CollectionFill(
                 environment: environment, planned: planned, staging: staging, source: plan.source,
                 schemaOnly: plan.schemaOnly, importTimeout: plan.importTimeout,
-                journal: earlier ?? CollectionJournal(journal: journal, record: record), isResumed: earlier != nil
-            ).run()
+                journal: earlier ?? CollectionJournal(journal: journal, record: record), isResumed: earlier != nil)
+            return try await CollectionRestore(fill: fill).run()
         }
     }
 

@@ -17,6 +17,9 @@ struct Staging: Sendable {
         mover = ObjectMover(from: environment.backupStore, to: environment.milvusStore, in: environment)
     }
 
+    /// What was copied so far, by the way that each object took.
+    var methods: [TransferMethod: Int] { mover.counters.progress.objectsByMethod }
+
     /// Copies a collection's insert and delta logs, page by page as they are listed. What an earlier run has staged
     /// isn't copied again.
     func copy(_ collection: CollectionID, from layout: BackupLayout, skippingPresent: Bool) async throws {
