@@ -67,6 +67,8 @@ def test_a_killed_restore_goes_on(
     process = milvault.start("restore", "-n", "nightly")
     kill_when(process, lambda: any(MOMENTS[moment] in f"/{key}" for key in journal.sizes()))
     milvault.finished(process, expect=-signal.SIGKILL)
+    advice = milvault("resume", "-n", "nightly", expect=2).error["advice"]
+    assert "milvault restore -n nightly --resume" in advice
     report = milvault("restore", "-n", "nightly", "--resume").json
     assert report["state"] == "complete"
     assert target.observe(docs).digest == source.observe(docs).digest

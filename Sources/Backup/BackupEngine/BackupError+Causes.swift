@@ -59,7 +59,7 @@ extension BackupError {
         case .unfinished(let name):
             self.init(
                 .damagedBackup, error.description, subject: name.text,
-                advice: "`milvault delete -n \(name)` removes what is left of it.")
+                advice: "`milvault resume -n \(name)` goes on with it, `milvault delete -n \(name)` removes it.")
         case .unwritable(let key, _): self.init(.failed, error.description, subject: key.rawValue)
         case .damaged(let key, _): self.init(.damagedBackup, error.description, subject: key.rawValue)
         case .nameTaken(let name):

@@ -27,12 +27,17 @@ package struct ResumeUseCase: Sendable {
             let reader = BackupReader(store: environment.backupStore, layout: layout)
             switch try await reader.condition() {
             case .sealed(let seal):
+                let hasRun = try await environment.backupStore.exists(layout.key(.runMarker))
+                if !hasRun { try await pointToRestore(layout.name) }
                 await BackupWriter(store: environment.backupStore, layout: layout).removeRunObjects()
                 return .alreadyComplete(BackupSummary(layout.name, seal))
             case .unfinished(let marker): return .finished(try await goOn(marker, layout, request))
-            case .absent, .stranger: throw BackupFormatError.noSuchBackup(layout.name)
+            case .absent, .stranger:
+                try await pointToRestore(layout.name)
+                throw BackupFormatError.noSuchBackup(layout.name)
             case .damaged(let reason): throw BackupFormatError.damaged(layout.key(.seal), reason: reason)
             case .foreign:
+                try await pointToRestore(layout.name)
                 throw BackupError(
                     .invalidRequest, "'\(layout.name)' is a backup of milvus-backup: there is nothing to go on with.",
                     subject: layout.name.text)
@@ -63,6 +68,17 @@ package struct ResumeUseCase: Sendable {
             environment: environment, options: options, name: layout.name, features: features, method: method,
             selection: selection, claim: claim, findings: findings)
         return try await run.run()
+    }
+
+    /// Where no backup of the name is open, but a restore of it is, that was meant.
+    private func pointToRestore(_ name: BackupName) async throws(BackupError) {
+        // Milvus' bucket may be out of reach: then nothing is known of restores.
+        let open = (try? await OpenRestores(environment: environment).all(of: name.text)) ?? []
+        guard let first = open.first else { return }
+        throw BackupError(
+            .invalidRequest,
+            "No backup '\(name)' was interrupted, but a restore of it was, begun at \(first.startedAt.iso8601).",
+            subject: name.text, advice: "Go on with it: `milvault restore -n \(name) --resume`.")
     }
 
     /// The endpoint may have other names elsewhere; bucket and root path don't.

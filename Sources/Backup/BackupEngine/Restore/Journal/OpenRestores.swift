@@ -22,7 +22,9 @@ struct OpenRestores: Sendable {
         guard let only = found.first else {
             throw BackupError(
                 .invalidRequest, "No restore of \(backup) is open in this Milvus' bucket.", subject: backup,
-                advice: "Start one without --resume.")
+                advice: await isOpenBackup(backup)
+                    ? "It is the backup that was interrupted: `milvault resume -n \(backup)` goes on with it."
+                    : "Start one without --resume.")
         }
         guard found.count == 1 else {
             throw BackupError(
@@ -31,6 +33,14 @@ struct OpenRestores: Sendable {
                 advice: "Take them back with --discard, and start anew.")
         }
         return only
+    }
+
+    private func isOpenBackup(_ name: String) async -> Bool {
+        guard let name = try? BackupName(existing: name) else { return false }
+        let layout = BackupLayout(rootPath: environment.backupRoot, name: name)
+        let condition = try? await BackupReader(store: environment.backupStore, layout: layout).condition()
+        if case .unfinished? = condition { return true }
+        return false
     }
 
     private func runNames() async throws -> [BackupName] {
