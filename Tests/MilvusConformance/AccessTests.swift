@@ -61,7 +61,8 @@ struct AccessTests {
             #expect(grants.map(\.objectType) == ["Collection"])
             #expect(grants.map(\.grantor) == ["root"])
             // A second time there is nothing to do but for the user without a password.
-            #expect(try await milvus.restoreAccessControl(wanted) == ["milvault_nobody"])
+            let missing = wanted.subtracting(found)
+            #expect(try await milvus.restoreAccessControl(missing) == ["milvault_nobody"])
         }
         let app = MilvusCredentials.password(user: "milvault_app", Secret("Milvault1"))
         try await withMilvus(server, credentials: app) { milvus, _ in

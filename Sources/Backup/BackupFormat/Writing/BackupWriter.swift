@@ -118,9 +118,6 @@ package struct BackupWriter: Sendable {
 
     /// Removes what lies there only while a run is open. Litter that stays behind is harmless: a seal outweighs it.
     package func removeRunObjects() async {
-        guard let keys = try? await store.listAll(layout.runPrefix).map(\.key) else { return }
-        for start in stride(from: 0, to: keys.count, by: 1000) {
-            _ = try? await store.delete(Array(keys[start..<min(start + 1000, keys.count)]))
-        }
+        _ = try? await store.deleteAll(under: layout.runPrefix)
     }
 }

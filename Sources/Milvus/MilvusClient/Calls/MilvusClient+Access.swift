@@ -13,14 +13,13 @@ extension MilvusClient {
             ).meta)
     }
 
-    /// Creates what `access` names and the server doesn't have.
+    /// Creates what `missing` names: the server must not have any of it (see ``AccessControl/subtracting(_:)``).
     ///
     /// Servers before 2.4.10 take no password hashes: there a user is created with the password that `passwords`
     /// gives. The names of users for whom it gives none come back; they were left out.
     package func restoreAccessControl(
-        _ access: AccessControl, passwords: [String: Secret] = [:]
+        _ missing: AccessControl, passwords: [String: Secret] = [:]
     ) async throws(MilvusClientError) -> [String] {
-        let missing = access.subtracting(try await accessControl())
         guard try await features().has(.backupAccessControl) else {
             return try await createOneByOne(missing, passwords: passwords)
         }
