@@ -34,7 +34,12 @@ struct SyntheticBackup: Sendable {
         let next = Counter()
         return ObjectContent(
             metadata: ObjectMetadata(key: key, size: 1, etag: nil), length: 1,
-            body: ByteStream { piece(next.value.withLock { value in defer { value += 1 }; return value }) })
+            body: ByteStream {
+                piece(
+                    next.value.withLock { value in
+                        defer { value += 1 }; return value
+                    })
+            })
     }
 
     private final class Counter: Sendable {
@@ -67,7 +72,9 @@ struct SyntheticBackup: Sendable {
         }
         return SegmentBackup(
             id: id, collection: SyntheticStore.collection, partition: SyntheticStore.partition, rows: 1000,
-            insertLogs: (0..<SyntheticStore.fields).map { logs(Int64(100 + $0), at: index * SyntheticStore.fields + $0) },
+            insertLogs: (0..<SyntheticStore.fields).map {
+                logs(Int64(100 + $0), at: index * SyntheticStore.fields + $0)
+            },
             deltaLogs: [logs(0, at: index)], size: 1 << 20, group: GroupID(id), channel: "by-dev-rootcoord-dml_0v0")
     }
 
