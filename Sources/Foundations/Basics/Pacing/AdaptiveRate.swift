@@ -2,7 +2,8 @@
 ///
 /// Judged by rounds of about a second, and only by requests that were sent after the last decrease: what was on its way
 /// before says nothing about the new rate, so that a burst of refusals counts once. A decrease goes below what the
-/// server *accepted* in the round, which finds a rate far below in one step.
+/// server *accepted* in the round, which finds a rate far below in one step. Idle time isn't part of a round: it would
+/// make the rate of whatever came with it look like next to nothing.
 ///
 /// Some refusals don't depend on the rate (one node of many is ill): when a decrease changes nothing, it is taken back
 /// and that share of refusals is tolerated for a while. Without that a fifth of random refusals would slow a client
@@ -21,13 +22,22 @@ package struct AdaptiveRate: Sendable {
 
     /// Answers within one round.
     private struct Round {
+        /// Of its first request or answer, and of its last one.
         var start: Duration
+        var last: Duration
         var accepted = 0
         var refused = 0
         /// Accepted ones sent after the last decrease.
         var judged = 0
         var sent = 0
         var isLimitFelt = false
+
+        init(start: Duration) {
+            self.start = start
+            last = start
+        }
+
+        var isEmpty: Bool { sent == 0 && accepted == 0 && refused == 0 }
     }
 
     private struct Trial {
@@ -40,6 +50,8 @@ package struct AdaptiveRate: Sendable {
         /// A round with few answers goes on for so long.
         static let longestRound: Duration = .seconds(5)
         static let enoughAnswers = 10
+        /// Requests that the limit lets through in less than this many of its strides come one after the other.
+        static let stridesOfSilence = 5.0
         /// When most is refused the end of a round isn't waited for.
         static let shortestRound: Duration = .milliseconds(100)
         static let decrease = 0.85
@@ -62,12 +74,16 @@ package struct AdaptiveRate: Sendable {
     }
 
     /// A request leaves; `waited` when the limit held it back.
-    package mutating func sent(waited: Bool) {
+    package mutating func sent(at now: Duration, waited: Bool) {
+        let silence = Constants.round + .seconds(limit.map { Constants.stridesOfSilence / $0 } ?? 0)
+        if round.isEmpty || now - round.last >= silence { round = Round(start: now) }
+        round.last = now
         round.sent += 1
         if waited { round.isLimitFelt = true }
     }
 
     package mutating func accepted(sentAt: Duration, at now: Duration) {
+        note(at: now)
         round.accepted += 1
         if sentAt >= lastDecrease { round.judged += 1 }
         endRoundIfDue(at: now)
@@ -75,8 +91,14 @@ package struct AdaptiveRate: Sendable {
 
     package mutating func refused(sentAt: Duration, at now: Duration) {
         guard sentAt >= lastDecrease else { return }
+        note(at: now)
         round.refused += 1
         endRoundIfDue(at: now)
+    }
+
+    private mutating func note(at now: Duration) {
+        if round.isEmpty { round = Round(start: now) }
+        round.last = now
     }
 
     private mutating func endRoundIfDue(at now: Duration) {
@@ -86,7 +108,10 @@ package struct AdaptiveRate: Sendable {
         let isFlooded = round.refused >= Constants.enoughAnswers && round.refused >= round.judged
         let isFull = elapsed >= Constants.round && answers >= Constants.enoughAnswers
         guard isFlooded || isFull || (elapsed >= Constants.longestRound && answers > 0) else { return }
-        judge(share: Double(round.refused) / Double(answers), elapsed: elapsed.inSeconds, at: now)
+        // A few answers to a client that asked for little say nothing about what the server would take.
+        if answers >= Constants.enoughAnswers || round.isLimitFelt {
+            judge(share: Double(round.refused) / Double(answers), elapsed: elapsed.inSeconds, at: now)
+        }
         round = Round(start: now)
     }
 

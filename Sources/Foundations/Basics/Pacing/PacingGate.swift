@@ -63,7 +63,7 @@ struct PacingGate: Sendable {
         isProbe: Bool, hasWaited: Bool, at now: Duration, using generator: inout some RandomNumberGenerator
     ) {
         inFlight += 1
-        rate.sent(waited: hasWaited)
+        rate.sent(at: now, waited: hasWaited)
         if let perSecond = requestsPerSecond {
             bucket.rate = perSecond
             bucket.take(at: now, stretch: .random(in: 0...2, using: &generator))

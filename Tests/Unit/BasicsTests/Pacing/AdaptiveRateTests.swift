@@ -52,12 +52,45 @@ struct AdaptiveRateTests {
     @Test("counts a burst of refusals once")
     func burst() {
         var rate = AdaptiveRate()
-        for _ in 0..<100 { rate.sent(waited: false) }
+        for _ in 0..<100 { rate.sent(at: .zero, waited: false) }
         for _ in 0..<50 { rate.accepted(sentAt: .zero, at: .milliseconds(50)) }
         for _ in 0..<50 { rate.refused(sentAt: .zero, at: .milliseconds(500)) }
         let first = rate.limit
         #expect(first != nil)
         for _ in 0..<50 { rate.refused(sentAt: .zero, at: .milliseconds(700)) }
         #expect(rate.limit == first)
+    }
+
+    /// The first answer after a minute of planning was a SlowDown, and three thousand copies went at one a second.
+    @Test("doesn't take idle time for a slow server", arguments: [0, 3, 100])
+    func idle(before: Int) {
+        var rate = AdaptiveRate()
+        for number in 0..<before {
+            let time = Duration.milliseconds(10 * number)
+            rate.sent(at: time, waited: false)
+            rate.accepted(sentAt: time, at: time + .milliseconds(5))
+        }
+        let start = Duration.seconds(60)
+        for _ in 0..<64 { rate.sent(at: start, waited: false) }
+        for number in 0..<64 {
+            let time = start + .milliseconds(2 * number)
+            if number < 3 { rate.refused(sentAt: start, at: time) } else { rate.accepted(sentAt: start, at: time) }
+        }
+        #expect((rate.limit ?? .infinity) > 200, "\(rate.limit ?? .infinity)")
+    }
+
+    @Test("sets no limit for refusals of a client that asks once a second")
+    func fewRequests() {
+        var rate = AdaptiveRate()
+        for second in 0..<60 {
+            let time = Duration.seconds(second)
+            rate.sent(at: time, waited: false)
+            if second % 10 == 9 {
+                rate.refused(sentAt: time, at: time)
+            } else {
+                rate.accepted(sentAt: time, at: time)
+            }
+        }
+        #expect(rate.limit == nil)
     }
 }
