@@ -23,7 +23,7 @@ enum BackupShape: String, Sendable, CaseIterable {
             docs.growingRows = 3
             docs.aliases = ["papers"]
         case .poor:
-            configuration.s3.conditionalPut = false
+            configuration.s3.conditions = .ignored
             configuration.milvus.pausesGarbageCollection = false
             docs.isIndexed = false
             docs.isLoaded = false

@@ -17,6 +17,8 @@ package struct EngineLimits: Sendable {
     package var signOfLife: Duration = .seconds(20)
     /// A run without a sign of life for so long has no owner any more: three of them missed.
     package var runLease: Duration = .seconds(60)
+    /// How long a claim is left alone on a store that may have let somebody write over it, before it counts.
+    package var claimSettling: Duration = .seconds(2)
     /// Import tasks in flight per server.
     package var importJobs = 16
     /// Segments that one import may take where the server takes several.

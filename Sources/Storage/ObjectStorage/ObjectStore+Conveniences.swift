@@ -35,6 +35,55 @@ extension ObjectStore {
         try await put(key, .bytes(bytes), PutOptions())
     }
 
+    /// Writes an object unless there is one: in one step where the store knows conditional writes, else plainly.
+    ///
+    /// What is there with the same bytes counts as ours, since something between us and the store may have sent the
+    /// request twice: so the bytes should hold something that only we can have written. Nil when another's is there.
+    package func create(
+        _ key: ObjectKey, _ bytes: [UInt8], contentType: String? = nil
+    ) async throws(ObjectStoreError) -> ObjectMetadata? {
+        do {
+            let options = PutOptions(onlyIfAbsent: capabilities.conditionalPut, contentType: contentType)
+            return try await put(key, .bytes(bytes), options)
+        } catch {
+            switch error.code {
+            case .notSupported: return try await put(key, .bytes(bytes), PutOptions(contentType: contentType))
+            case .alreadyExists, .preconditionFailed: return try await metadata(of: key, holding: bytes)
+            default: throw error
+            }
+        }
+    }
+
+    /// Nil when something else is there, or nothing any more.
+    private func metadata(
+        of key: ObjectKey, holding bytes: [UInt8]
+    ) async throws(ObjectStoreError) -> ObjectMetadata? {
+        do {
+            let found = try await head(key)
+            guard found.size == bytes.count, try await read(key, upTo: bytes.count) == bytes else { return nil }
+            return found
+        } catch {
+            guard error.code == .notFound || error.code == .damaged else { throw error }
+            return nil
+        }
+    }
+
+    /// Tries out whether a conditional write is kept from an object that is there with these very bytes: some stores
+    /// ignore the condition, some know none.
+    package func refusesToReplace(_ key: ObjectKey, _ bytes: [UInt8]) async throws(ObjectStoreError) -> Bool {
+        guard capabilities.conditionalPut else { return false }
+        do {
+            _ = try await put(key, .bytes(bytes), PutOptions(onlyIfAbsent: true))
+            return false
+        } catch {
+            switch error.code {
+            case .alreadyExists, .preconditionFailed: return true
+            case .notSupported: return false
+            default: throw error
+            }
+        }
+    }
+
     package func createMultipartUpload(_ key: ObjectKey) async throws(ObjectStoreError) -> MultipartUpload {
         try await createMultipartUpload(key, checksum: nil)
     }

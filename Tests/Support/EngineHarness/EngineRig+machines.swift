@@ -48,10 +48,8 @@ extension EngineRig {
     private func store(_ bucket: String, _ client: HTTPClient, _ meter: RequestMeter) -> any ObjectStore {
         let endpoint = S3Endpoint(scheme: .http, host: "127.0.0.1", port: s3.port, addressing: .path)
         let key = s3.configuration.credentials[0]
-        var configuration = S3Configuration(endpoint: endpoint, bucket: bucket)
-        configuration.capabilities.conditionalPut = s3.configuration.conditionalPut
         let store = S3Store(
-            configuration,
+            S3Configuration(endpoint: endpoint, bucket: bucket),
             credentials: StaticCredentials(
                 Credentials(accessKeyID: key.accessKeyID, secretAccessKey: Secret(key.secretAccessKey))),
             client: client)

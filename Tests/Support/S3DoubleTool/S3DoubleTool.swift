@@ -26,7 +26,7 @@ struct S3DoubleTool: AsyncParsableCommand {
     var synthetic: [String] = []
     @Option(help: "Seconds of the delay that SIGHUP switches.") var delay = 0.1
     @Flag(inversion: .prefixedNo, help: "Honour x-amz-checksum headers.") var checksums = true
-    @Flag(inversion: .prefixedNo, help: "Honour If-None-Match on PUT.") var conditionalPut = true
+    @Option(help: "What becomes of If-None-Match on PUT.") var conditions = ConditionalWrites.honoured
     @Option(help: "<number>:beforeEffect or <number>:afterEffect: kill the client at that request.")
     var killAt: String?
     @Option(help: "Where the client's process id is read from when it is to be killed.") var killPidFile: String?
@@ -52,7 +52,7 @@ struct S3DoubleTool: AsyncParsableCommand {
             credentials: [
                 DoubleCredentials(accessKeyID: accessKey, secretAccessKey: secretKey, sessionToken: sessionToken)
             ],
-            conditionalPut: conditionalPut, checksums: checksums, port: port)
+            conditions: conditions, checksums: checksums, port: port)
     }
 
     private func obey(_ signals: Signals, _ double: S3Double, _ plan: FaultPlan) async {
@@ -108,3 +108,5 @@ extension S3DoubleTool {
         kill.arm(at: number, moment)
     }
 }
+
+extension ConditionalWrites: ExpressibleByArgument {}

@@ -9,8 +9,11 @@ internal import ObjectStorage
 /// ``EngineLimits/runLease``, or sees on the same machine that the owner's process is gone, and creates the next epoch.
 /// The former owner, should it live after all, finds the higher epoch before it does anything that can't be undone.
 ///
-/// Where a store ignores the condition, both write the same epoch, and the second one's words stand: the first finds
-/// that they aren't its own.
+/// Some stores ignore the condition or refuse it; whether this one does is tried out with every claim. There two may
+/// write the same epoch, and the last one's words stand: after ``EngineLimits/claimSettling`` the others find that they
+/// aren't their own.
+///
+/// Owners are looked for by their keys: a listing may be late.
 struct RunClaim: Sendable {
     let environment: BackupEnvironment
     let store: any ObjectStore
@@ -30,7 +33,7 @@ struct RunClaim: Sendable {
     ///
     /// - Throws: `.inUse` when the owner lives, or somebody else was faster.
     func takeOver() async throws -> RunEpoch {
-        guard let last = try await owners().compactMap(number).max() else { return try await claim(1) }
+        guard let last = try await lastEpoch() else { return try await claim(1) }
         let owner = try await owner(of: last)
         try await waitForDeath(of: owner, last)
         return try await claim(last + 1)
@@ -38,9 +41,7 @@ struct RunClaim: Sendable {
 
     /// What can be told of the owner at once: true when it is gone, false when it lives, nil when only time tells.
     func isAbandoned() async throws -> Bool? {
-        guard let last = try await owners().compactMap(number).max(), let owner = try await owner(of: last) else {
-            return nil
-        }
+        guard let last = try await lastEpoch(), let owner = try await owner(of: last) else { return nil }
         return environment.processes.isGone(owner.host)
     }
 
@@ -48,10 +49,9 @@ struct RunClaim: Sendable {
     ///
     /// - Throws: `.inUse` when another owner took over.
     func confirm(_ epoch: RunEpoch) async throws {
-        let owners = try await owners()
-        guard owners.compactMap(number).max() == epoch.number else { throw lost(try await lastOwner(owners)) }
-        let etag = owners.first { number($0) == epoch.number }?.etag
-        guard let etag, let ours = epoch.etag, etag != ours else { return }
+        if try await store.exists(key(epoch.number + 1)) { throw lost(try await owner(of: epoch.number + 1)) }
+        guard let found = try await metadata(key(epoch.number)) else { throw lost(nil) }
+        guard let etag = found.etag, let ours = epoch.etag, etag != ours else { return }
         throw lost(try await owner(of: epoch.number))
     }
 
@@ -97,15 +97,17 @@ extension RunClaim {
     private func claim(_ number: Int) async throws -> RunEpoch {
         let owner = RunOwner(
             id: environment.newIdentifier(), host: environment.processes.current, startedAt: environment.clock.now())
-        let options = PutOptions(
-            onlyIfAbsent: store.capabilities.conditionalPut, contentType: "application/json")
-        do {
-            let written = try await store.put(key(number), .bytes(owner.json.encoded()), options)
-            return RunEpoch(number: number, etag: written.etag)
-        } catch {
-            guard error.code == .alreadyExists || error.code == .preconditionFailed else { throw error }
+        let (key, bytes) = (key(number), owner.json.encoded())
+        guard let written = try await store.create(key, bytes, contentType: "application/json") else {
             throw inUse(try await self.owner(of: number))
         }
+        let isExclusive = try await store.refusesToReplace(key, bytes)
+        let epoch = RunEpoch(number: number, etag: written.etag, isExclusive: isExclusive)
+        if !isExclusive {
+            try await environment.sleep(environment.limits.claimSettling)
+            try await confirm(epoch)
+        }
+        return epoch
     }
 
     private func waitForDeath(of owner: RunOwner?, _ number: Int) async throws {
@@ -123,13 +125,19 @@ extension RunClaim {
 
     /// What changes while the owner lives.
     private func signs(_ number: Int) async throws -> [String] {
-        let alive = try await store.listAll("\(prefix)alive-\(number).json")
-        return (try await owners() + alive)
-            .map { "\($0.key) \($0.etag?.value ?? "") \($0.lastModified?.milliseconds ?? 0)" }
+        var signs: [String] = []
+        for key in [key(number), key(number + 1), ObjectKey("\(prefix)alive-\(number).json")] {
+            let metadata = try await metadata(key)
+            signs.append("\(metadata?.etag?.value ?? "") \(metadata?.lastModified?.milliseconds ?? 0)")
+        }
+        return signs
     }
 
-    private func owners() async throws -> [ObjectMetadata] {
-        try await store.listAll(prefix + "owner-").filter { number($0) != nil }
+    /// The highest one; nil when nobody ever owned the run.
+    private func lastEpoch() async throws -> Int? {
+        var last = try await store.listAll(prefix + "owner-").compactMap(number).max() ?? 0
+        while try await store.exists(key(last + 1)) { last += 1 }
+        return last == 0 ? nil : last
     }
 
     private func number(_ object: ObjectMetadata) -> Int? {
@@ -142,9 +150,13 @@ extension RunClaim {
         ObjectKey("\(prefix)owner-\(number).json")
     }
 
-    private func lastOwner(_ owners: [ObjectMetadata]) async throws -> RunOwner? {
-        guard let last = owners.compactMap(number).max() else { return nil }
-        return try await owner(of: last)
+    private func metadata(_ key: ObjectKey) async throws(ObjectStoreError) -> ObjectMetadata? {
+        do {
+            return try await store.head(key)
+        } catch {
+            guard error.code == .notFound else { throw error }
+            return nil
+        }
     }
 
     /// Nil when it can't be read: it is judged by its signs of life then.

@@ -5,4 +5,6 @@ struct RunEpoch: Sendable {
     var number: Int
     /// Of the object that says so, as we wrote it.
     var etag: ETag?
+    /// Whether the store would have refused to write it over another's.
+    var isExclusive: Bool
 }

@@ -43,14 +43,17 @@ struct CreateClaim: Sendable {
     /// - Throws: when somebody else has taken the name or the run.
     func check() async throws {
         try await claim.confirm(epoch)
-        // Where no condition kept a second run from writing the marker, its words decide.
-        guard !claim.store.capabilities.conditionalPut, try await directory.marker()?.runID != marker.runID else {
-            return
+        guard !epoch.isExclusive else { return }
+        // Nothing but the epoch kept a second run away: it may have sealed before it wrote that, and its marker may
+        // have come last.
+        let writer = BackupWriter(store: claim.store, layout: directory.layout)
+        if try await writer.isSealed {
+            throw BackupError(
+                .inUse, "Another run made the backup '\(directory.layout.name)' while this one was at work.",
+                subject: directory.layout.name.text,
+                advice: "Nothing was sealed or removed by this run; look at the other one.")
         }
-        throw BackupError(
-            .inUse, "Another run took the name '\(directory.layout.name)' while this one was at work.",
-            subject: directory.layout.name.text,
-            advice: "Nothing was sealed or removed by this run; look at the other one.")
+        if try await !writer.stillHolds(marker) { try await writer.restate(marker) }
     }
 }
 

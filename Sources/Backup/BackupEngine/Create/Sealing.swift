@@ -16,6 +16,8 @@ struct Sealing: Sendable {
     func seal(_ copied: CopiedBackup) async throws -> Seal {
         environment.observer.begin("sealing")
         let access = try await accessControl()
+        // The list's last byte is what puts it in place: not over that of a run that took this one over.
+        try await run.claim.check()
         var meta = [try await copied.objects.finish()]
         if let etcd = environment.etcd { meta.append(try await writeEtcd(etcd)) }
         try await run.claim.check()

@@ -24,15 +24,16 @@ package struct BackupWriter: Sendable {
     ///
     /// - Throws: `.nameTaken` when anything lies under the name already.
     package func begin(_ marker: RunMarker) async throws(BackupFormatError) {
-        let options = PutOptions(onlyIfAbsent: store.capabilities.conditionalPut)
+        let bytes = try bytes(of: marker)
         do {
-            let bytes = try Zstandard.compress(marker.json.encoded())
             let page = try await store.listPage(layout.prefix, ListOptions(pageSize: 1), continuation: nil)
-            guard page.objects.isEmpty else { throw BackupFormatError.nameTaken(layout.name) }
-            _ = try await store.put(layout.key(.runMarker), .bytes(bytes), options)
+            // A listing may be late, and a young backup must not be written over.
+            guard page.objects.isEmpty, try await !isSealed else { throw BackupFormatError.nameTaken(layout.name) }
+            guard try await store.create(layout.key(.runMarker), bytes) != nil else {
+                throw BackupFormatError.nameTaken(layout.name)
+            }
         } catch let error as ObjectStoreError {
-            let isTaken = error.code == .alreadyExists || error.code == .preconditionFailed
-            throw isTaken ? .nameTaken(layout.name) : .store(error)
+            throw .store(error)
         } catch let error as BackupFormatError {
             throw error
         } catch {
@@ -40,8 +41,27 @@ package struct BackupWriter: Sendable {
         }
     }
 
-    /// Whether the marker is still the one of this run: asked before sealing, where the store knows no conditional
-    /// writes and a second run may have taken the name.
+    /// Whether a backup has the name, whatever listings show.
+    package var isSealed: Bool {
+        get async throws(ObjectStoreError) { try await store.exists(layout.key(.seal)) }
+    }
+
+    /// Writes the marker again: on a store without conditional writes a run that lost may have written its own over it.
+    package func restate(_ marker: RunMarker) async throws(BackupFormatError) {
+        let bytes = try bytes(of: marker)
+        do { _ = try await store.put(layout.key(.runMarker), bytes) } catch { throw .store(error) }
+    }
+
+    private func bytes(of marker: RunMarker) throws(BackupFormatError) -> [UInt8] {
+        do {
+            return try Zstandard.compress(marker.json.encoded())
+        } catch {
+            throw .unwritable(layout.key(.runMarker), reason: "\(error)")
+        }
+    }
+
+    /// Whether the marker is still the one of this run: where the store knows no conditional writes a second run may
+    /// have written its own.
     package func stillHolds(_ marker: RunMarker) async throws(BackupFormatError) -> Bool {
         let reader = BackupReader(store: store, layout: layout)
         guard let bytes = try await reader.readIfPresent(.runMarker) else { return false }
@@ -98,12 +118,18 @@ package struct BackupWriter: Sendable {
     ///
     /// `seal`: its list of meta objects is filled in here.
     /// `meta`: line files first, the manifest last.
-    /// Gives the seal as written. Once it returns, the backup exists.
+    /// Gives the seal as written. Once it returns, the backup exists. A seal that is there already isn't written over.
     package func seal(_ seal: Seal, meta: [SealedObject]) async throws(BackupFormatError) -> Seal {
         var seal = seal
         seal.meta = meta
-        _ = try await put(.seal, seal.json.encoded())
-        return seal
+        do throws(ObjectStoreError) {
+            let written = try await store.create(
+                layout.key(.seal), seal.json.encoded(), contentType: "application/json")
+            if written != nil { return seal }
+        } catch {
+            throw .store(error)
+        }
+        throw .nameTaken(layout.name)
     }
 
     private func put(_ meta: MetaObject, _ bytes: [UInt8]) async throws(BackupFormatError) -> SealedObject {

@@ -8,8 +8,8 @@ package struct S3DoubleConfiguration: Sendable {
     package var credentials: [DoubleCredentials]
     /// Where the double has its time from.
     package var clock: WallClock
-    /// `If-None-Match: *` on PUT is honoured; else it is ignored, as old stores do.
-    package var conditionalPut: Bool
+    /// What becomes of `If-None-Match: *` on PUT.
+    package var conditions: ConditionalWrites
     /// `x-amz-checksum-*` are honoured; else they are ignored, as radosgw 16 does.
     package var checksums: Bool
     /// Smallest part but the last, in bytes.
@@ -24,14 +24,14 @@ package struct S3DoubleConfiguration: Sendable {
     package init(
         buckets: [String] = ["source", "backup"], region: String = "us-east-1",
         credentials: [DoubleCredentials] = [DoubleCredentials()], clock: WallClock = .system,
-        conditionalPut: Bool = true, checksums: Bool = true, minimumPartSize: Int64 = 5 << 20,
+        conditions: ConditionalWrites = .honoured, checksums: Bool = true, minimumPartSize: Int64 = 5 << 20,
         singleRequestLimit: Int64 = 5 << 30, domains: [String] = ["localhost"], port: Int? = nil
     ) {
         self.buckets = buckets
         self.region = region
         self.credentials = credentials
         self.clock = clock
-        self.conditionalPut = conditionalPut
+        self.conditions = conditions
         self.checksums = checksums
         self.minimumPartSize = minimumPartSize
         self.singleRequestLimit = singleRequestLimit

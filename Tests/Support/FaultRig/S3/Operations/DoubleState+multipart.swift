@@ -47,11 +47,7 @@ extension DoubleState {
     mutating func completeUpload(_ call: S3Call, at now: WallTime) throws(S3Refusal) -> S3Reply {
         let upload = try upload(call)
         let parts = try PartSelection(call.request.body, upload, minimumSize: configuration.minimumPartSize).parts
-        if configuration.conditionalPut, call.header("if-none-match") == "*",
-            buckets[call.bucket]?[ObjectKey(call.key)] != nil
-        {
-            throw .preconditionFailed
-        }
+        try checkCondition(of: call, on: ObjectKey(call.key))
         let content = DoubleContent(joining: parts.map(\.content))
         let digests = parts.flatMap { Hex.decode($0.etag) ?? [] }
         let object = DoubleObject(

@@ -6,9 +6,7 @@ internal import XMLStream
 extension DoubleState {
     mutating func put(_ call: S3Call, at now: WallTime) throws(S3Refusal) -> S3Reply {
         let key = ObjectKey(call.key)
-        if configuration.conditionalPut, call.header("if-none-match") == "*", buckets[call.bucket]?[key] != nil {
-            throw .preconditionFailed
-        }
+        try checkCondition(of: call, on: key)
         guard Int64(call.request.body.count) <= configuration.singleRequestLimit else { throw Self.tooLarge }
         let content = DoubleContent(call.request.body)
         let checksum = try checksum(of: content, sentWith: call)
@@ -17,6 +15,18 @@ extension DoubleState {
             checksum: checksum)
         buckets[call.bucket]?[key] = object
         return S3Reply(headers: [("etag", "\"\(object.etag)\"")] + (checksum?.headers ?? []))
+    }
+
+    /// `If-None-Match: *`, as far as this store knows it.
+    func checkCondition(of call: S3Call, on key: ObjectKey) throws(S3Refusal) {
+        guard call.header("if-none-match") == "*" else { return }
+        switch configuration.conditions {
+        case .honoured: if buckets[call.bucket]?[key] != nil { throw .preconditionFailed }
+        case .ignored: return
+        case .refused:
+            throw S3Refusal(
+                501, "NotImplemented", "A header you provided implies functionality that is not implemented.")
+        }
     }
 
     mutating func copy(_ call: S3Call, at now: WallTime) throws(S3Refusal) -> S3Reply {
