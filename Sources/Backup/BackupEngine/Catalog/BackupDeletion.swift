@@ -15,8 +15,7 @@ struct BackupDeletion {
 
     func run() async throws -> DeletionReport {
         var report = DeletionReport(name: layout.name, deletedObjects: 0, deletedBytes: 0, abortedUploads: 0)
-        let promises = MetaObject.promises.map(layout.key)
-        try await delete(try await store.listAll(layout.prefix + "meta/").filter { promises.contains($0.key) }, &report)
+        try await deletePromises(&report)
         for upload in try await store.listMultipartUploads(layout.prefix) {
             try await store.abortMultipartUpload(upload)
             report.abortedUploads += 1
@@ -27,6 +26,15 @@ struct BackupDeletion {
         throw BackupError(
             .failed, "Objects keep appearing under '\(layout.name)'.", subject: layout.name.text,
             advice: "A run seems to be at work there: end it, then delete again.")
+    }
+
+    /// What makes a backup of the rest goes first, and by name: a listing may not show it yet.
+    private func deletePromises(_ report: inout DeletionReport) async throws {
+        let promises = MetaObject.promises.map(layout.key)
+        let listed = try await store.listAll(layout.prefix + "meta/").filter { promises.contains($0.key) }
+        if let failure = try await store.delete(promises).first { throw failure.error }
+        add(listed, to: &report)
+        counters.done(objects: Int64(listed.count), bytes: listed.reduce(0) { $0 + $1.size })
     }
 
     /// - Returns: whether there was anything to delete.
@@ -55,6 +63,10 @@ struct BackupDeletion {
             if let failure = try await store.delete(batch.map(\.key)).first { throw failure.error }
             counters.done(objects: Int64(batch.count), bytes: batch.reduce(0) { $0 + $1.size })
         }
+        add(objects, to: &report)
+    }
+
+    private func add(_ objects: [ObjectMetadata], to report: inout DeletionReport) {
         report.deletedObjects += Int64(objects.count)
         report.deletedBytes += objects.reduce(0) { $0 + $1.size }
     }
