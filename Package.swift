@@ -166,7 +166,7 @@ let package = Package(
             ]),
         tests(
             "EngineFaults", "EngineFaultTests",
-            ["Basics", "Zstandard", "MilvusModel", "BackupEngine", "FaultRig", "EngineHarness"]),
+            ["Basics", "Hashing", "Zstandard", "MilvusModel", "BackupEngine", "FaultRig", "EngineHarness"]),
         unitTests(of: "HTTPTransport", ["Basics", "StubServer"]),
         unitTests(of: "MilvusModel", ["Basics"]),
         tests(

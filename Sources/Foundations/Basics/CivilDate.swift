@@ -42,6 +42,6 @@ package struct CivilDate: Sendable, Equatable {
     }
 
     private static func floorDivide(_ value: Int64, _ divisor: Int64) -> Int64 {
-        value >= 0 ? value / divisor : -((-value + divisor - 1) / divisor)
+        value % divisor < 0 ? value / divisor - 1 : value / divisor
     }
 }

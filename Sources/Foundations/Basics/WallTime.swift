@@ -1,5 +1,7 @@
 /// A point in civil time: whole milliseconds since 1970-01-01T00:00:00Z.
 ///
+/// Any number is a time, since files claim what they like: arithmetic ends at the first and the last one.
+///
 /// Pure arithmetic, no Foundation and no time zone: everything milvault writes is UTC.
 package struct WallTime: Sendable, Hashable, Comparable {
     package var milliseconds: Int64
@@ -9,7 +11,8 @@ package struct WallTime: Sendable, Hashable, Comparable {
     }
 
     package init(seconds: Int64) {
-        self.init(milliseconds: seconds * 1000)
+        let (milliseconds, isOver) = seconds.multipliedReportingOverflow(by: 1000)
+        self.init(milliseconds: isOver ? (seconds > 0 ? .max : .min) : milliseconds)
     }
 
     package static func < (lhs: WallTime, rhs: WallTime) -> Bool {
@@ -17,11 +20,11 @@ package struct WallTime: Sendable, Hashable, Comparable {
     }
 
     package static func + (lhs: WallTime, rhs: Duration) -> WallTime {
-        WallTime(milliseconds: lhs.milliseconds + rhs.milliseconds)
+        WallTime(milliseconds: lhs.milliseconds.adding(clamped: rhs.milliseconds))
     }
 
     package static func - (lhs: WallTime, rhs: WallTime) -> Duration {
-        .milliseconds(lhs.milliseconds - rhs.milliseconds)
+        .milliseconds(lhs.milliseconds.subtracting(clamped: rhs.milliseconds))
     }
 
     /// `2026-11-21T13:04:05Z`, seconds cut off, not rounded.

@@ -23,6 +23,11 @@ struct HostileKeyTests {
                 _ = try await rig.bareSource.copy(
                     CopySource(bucket: "backup", key: key, size: Int64(key.rawValue.utf8.count)), to: key)
             }
+            // Nothing became two requests, or one of another kind.
+            #expect(rig.double.log.count(of: .putObject) == keys.count)
+            #expect(rig.double.log.count(of: .copyObject) == keys.count)
+            #expect(rig.double.log.count == 2 * keys.count)
+            #expect(keys.contains { $0.rawValue.utf8.count == 1024 })
             let expected = keys.sorted()
             #expect(rig.double.objects(in: "backup").map { ObjectKey($0.key) } == expected, "seed \(seed)")
             let listed = try await store.listAll("")

@@ -1,12 +1,22 @@
+import FaultRig
+
 /// Keys of the kinds that clients get wrong.
 enum HostileText {
-    /// Up to 1024 bytes of UTF-8: controls, separators, what needs escaping in URLs, headers and XML, all planes.
+    /// Up to 1024 bytes of UTF-8, one in fifty of just so many: controls, separators, what needs escaping in URLs,
+    /// headers and XML, all planes.
     static func key(_ random: inout SeededGenerator) -> String {
         let length = Int.random(in: 1...24, using: &random)
         let repetitions = Int.random(in: 0..<20, using: &random) == 0 ? 10 : 1
         let text = (0..<length).map { _ in String(scalar(&random)) }.joined()
         let key = String(repeating: text, count: repetitions)
-        return key.utf8.count <= 1024 ? key : text
+        guard Int.random(in: 0..<50, using: &random) == 0 else { return key.utf8.count <= 1024 ? key : text }
+        return filled(text, to: 1024)
+    }
+
+    private static func filled(_ text: String, to size: Int) -> String {
+        var key = ""
+        while key.utf8.count + text.utf8.count <= size { key += text }
+        return key + String(repeating: "+", count: size - key.utf8.count)
     }
 
     private static func scalar(_ random: inout SeededGenerator) -> Unicode.Scalar {

@@ -15,15 +15,16 @@ struct Rig: Sendable {
     let source: any ObjectStore
     let destination: any ObjectStore
 
-    /// Time for retries runs `speed` times as fast as the clock on the wall.
+    /// Time for retries runs `speed` times as fast as the clock on the wall. `isPaced`: with the pacer of a run.
     static func with(
         _ rules: [FaultRule] = [], seed: UInt64 = 1, speed: Int = 100, policy: RetryPolicy? = nil,
-        configuration: S3DoubleConfiguration = S3DoubleConfiguration(), _ adapt: Adaptation = Adaptation(),
+        configuration: S3DoubleConfiguration = S3DoubleConfiguration(), isPaced: Bool = false,
+        _ adapt: Adaptation = Adaptation(),
         _ body: (Rig) async throws -> Void
     ) async throws {
         try await withS3Double(configuration, faults: FaultPlan(seed: seed, rules)) { double in
             try await double.withClient(adapt) { client in
-                try await body(Rig(double, client, adapt, policy ?? Self.policy(speed), speed: speed, seed: seed))
+                try await body(Rig(double, client, adapt, policy ?? Self.policy(speed), speed: speed, isPaced: isPaced))
             }
         }
     }
@@ -35,15 +36,21 @@ struct Rig: Sendable {
     }
 
     private init(
-        _ double: S3Double, _ client: HTTPClient, _ adapt: Adaptation, _ policy: RetryPolicy, speed: Int, seed: UInt64
+        _ double: S3Double, _ client: HTTPClient, _ adapt: Adaptation, _ policy: RetryPolicy, speed: Int, isPaced: Bool
     ) {
         self.double = double
         let clock = ScaledClock(factor: speed)
         self.clock = clock
         bareSource = double.store(bucket: "source", client: client, adapt)
         bareDestination = double.store(bucket: "backup", client: client, adapt)
-        source = RetryingStore(bareSource, policy: policy, clock: clock, random: .system)
-        destination = RetryingStore(bareDestination, policy: policy, clock: clock, random: .system)
+        let limits = PacingLimits(outagePatience: .seconds(600))
+        let pacer = isPaced ? RequestPacer(limits, clock: clock, random: .system) : nil
+        func retrying(_ store: S3Store) -> RetryingStore {
+            let base: any ObjectStore = pacer.map { PacedStore(store, $0) } ?? store
+            return RetryingStore(base, policy: policy, clock: clock, random: .system, pacer: pacer)
+        }
+        source = retrying(bareSource)
+        destination = retrying(bareDestination)
     }
 
     /// Puts objects of the sizes in the source, past all faults; each content is its own.

@@ -49,6 +49,11 @@ package struct Machine: Sendable {
         return Dictionary(found.map { ($0.name.text, $0.state) }) { first, _ in first }
     }
 
+    /// What `get` shows.
+    package func get(_ name: String) async throws(BackupError) -> BackupDetail {
+        try await catalog.get(name)
+    }
+
     package func delete(_ name: String) async throws(BackupError) {
         _ = try await catalog.delete(name, observer: environment.observer)
     }

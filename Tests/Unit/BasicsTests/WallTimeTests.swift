@@ -41,4 +41,12 @@ struct WallTimeTests {
         #expect(WallTime(milliseconds: 12_500) - start == .milliseconds(2500))
         #expect(Duration.milliseconds(2500).inSeconds == 2.5)
     }
+
+    @Test("takes any number for a time: files claim what they like", arguments: [Int64.min, .min + 1, -1, .max])
+    func extremes(milliseconds: Int64) {
+        let time = WallTime(milliseconds: milliseconds)
+        #expect(time.iso8601.hasSuffix("Z"))
+        #expect((time - WallTime(seconds: .min)).milliseconds >= 0)
+        #expect(time + .milliseconds(Int64.max) >= time)
+    }
 }

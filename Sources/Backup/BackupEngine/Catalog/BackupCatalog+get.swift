@@ -71,7 +71,7 @@ extension BackupDetail.Collection {
     fileprivate init(_ backup: CollectionBackup, _ sealed: SealedCollection?) {
         let timestamp = backup.backupTimestamp == 0 ? nil : HybridTimestamp(rawValue: backup.backupTimestamp)
         self.init(
-            reference: backup.reference, failure: nil, rows: backup.segments.reduce(0) { $0 + $1.rows },
+            reference: backup.reference, failure: nil, rows: backup.segments.total(\.rows),
             deletedRows: sealed?.deletedRows, liveRows: sealed?.liveRows, bytes: backup.size,
             segments: backup.segments.count, partitions: backup.partitions.map(\.name),
             indexes: backup.indexes.map { .init(name: $0.indexName, field: $0.fieldName, type: $0.indexType) },

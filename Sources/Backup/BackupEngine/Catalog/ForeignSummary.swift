@@ -35,7 +35,7 @@ struct ForeignSummary: Sendable {
     /// Old writers and snapshot backups have no sum of their own.
     private init(_ info: BackupInfo, _ collections: [CollectionBackup]) {
         self.collections = collections.count
-        bytes = max(info.size, collections.reduce(0) { $0 + $1.size })
+        bytes = max(info.size, collections.total(\.size))
         createdAt = info.status.startTime > 0 ? WallTime(milliseconds: info.status.startTime) : nil
     }
 }

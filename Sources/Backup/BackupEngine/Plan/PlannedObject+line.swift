@@ -64,7 +64,7 @@ extension PlannedObject {
 
     private static func indexFile(_ location: SegmentLocation, _ scanner: inout LineScanner) -> DataObject? {
         guard let build = scanner.number(), let version = scanner.number(), scanner.skip(","),
-            let file = scanner.string()
+            let file = scanner.string(), IndexFileObject.isName(file)
         else { return nil }
         return .indexFile(
             IndexFileObject(

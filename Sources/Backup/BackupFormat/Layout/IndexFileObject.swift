@@ -20,6 +20,11 @@ package struct IndexFileObject: Sendable, Hashable {
         self.file = file
     }
 
+    /// Whether a file can have the name: one element of a path, that doesn't lead elsewhere.
+    package static func isName(_ text: String) -> Bool {
+        !text.isEmpty && text != "." && text != ".." && !text.utf8.contains(UInt8(ascii: "/")) && !text.utf8.contains(0)
+    }
+
     /// The same path below Milvus' root path and below a backup.
     func append(to bytes: inout [UInt8]) {
         bytes += Self.directory.utf8
@@ -37,7 +42,7 @@ package struct IndexFileObject: Sendable, Hashable {
             let segment = scanner.number(), !scanner.isAtEnd
         else { return nil }
         let file = scanner.text()
-        guard scanner.isAtEnd, !file.isEmpty else { return nil }
+        guard scanner.isAtEnd, Self.isName(file) else { return nil }
         self.init(
             build: BuildID(rawValue: build), version: version, partition: PartitionID(rawValue: partition),
             segment: SegmentID(rawValue: segment), file: file)
@@ -47,7 +52,7 @@ package struct IndexFileObject: Sendable, Hashable {
     init?(elements: [Substring]) {
         guard elements.count == 6, elements[0] == Self.directory, let build = BuildID(String(elements[1])),
             let version = Int64(elements[2]), let partition = PartitionID(String(elements[3])),
-            let segment = SegmentID(String(elements[4])), !elements[5].isEmpty
+            let segment = SegmentID(String(elements[4])), Self.isName(String(elements[5]))
         else { return nil }
         self.init(build: build, version: version, partition: partition, segment: segment, file: String(elements[5]))
     }

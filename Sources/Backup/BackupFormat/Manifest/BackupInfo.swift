@@ -57,6 +57,6 @@ package struct BackupInfo: Sendable, Hashable {
     /// Sets every size to the sum of what it holds.
     package mutating func sumSizes() {
         for index in collections.indices { collections[index].sumSizes() }
-        size = collections.reduce(0) { $0 + $1.size }
+        size = collections.total(\.size)
     }
 }

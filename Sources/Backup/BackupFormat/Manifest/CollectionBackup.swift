@@ -75,8 +75,8 @@ package struct CollectionBackup: Sendable, Hashable {
     /// Sets the sizes of partitions and collection to the sums of their segments'.
     package mutating func sumSizes() {
         for index in partitions.indices {
-            partitions[index].size = partitions[index].segments.reduce(0) { $0 + $1.size }
+            partitions[index].size = partitions[index].segments.total(\.size)
         }
-        size = partitions.reduce(0) { $0 + $1.size } + l0Segments.reduce(0) { $0 + $1.size }
+        size = partitions.total(\.size).adding(clamped: l0Segments.total(\.size))
     }
 }

@@ -1,3 +1,4 @@
+internal import Basics
 package import MilvusModel
 
 /// Finds what to import of one collection, and where it lies, whoever wrote the backup. Pure.
@@ -52,8 +53,7 @@ package struct ImportUnitPlanner: Sendable {
             kind: .rows, partition: partition.name,
             insertPrefix: layout.importPrefix(.insert, partition.collection, partition.id, group),
             deltaPrefix: hasDeletes ? layout.importPrefix(.delta, partition.collection, partition.id, group) : nil,
-            segments: segments.map(\.id), rows: segments.reduce(0) { $0 + $1.rows },
-            bytes: segments.reduce(0) { $0 + $1.size },
+            segments: segments.map(\.id), rows: segments.total(\.rows), bytes: segments.total(\.size),
             storageVersion: segments.first?.storageVersion ?? 0, channel: segments.first?.channel ?? "")
     }
 

@@ -1,3 +1,4 @@
+internal import Basics
 package import MilvusModel
 
 /// One collection of a backup with all that a restore needs.
@@ -24,7 +25,7 @@ package struct RestorableCollection: Sendable, Hashable {
     package var reference: CollectionReference { backup.reference }
 
     /// Rows inserted, deleted ones included.
-    package var insertedRows: Int64 { units.reduce(0) { $0 + $1.rows } }
+    package var insertedRows: Int64 { units.total(\.rows) }
 
     /// Rows that a query must count after the restore; nil when the backup can't tell: it holds deletes that nobody
     /// counted.

@@ -9,8 +9,10 @@ package struct LogInvariants: Sendable {
     /// Nothing was written or deleted outside the prefixes of a bucket.
     package func changes(outside prefixes: [String], of bucket: String) -> [RequestRecord] {
         records.filter { record in
-            record.operation.changesObject
-                && (record.bucket != bucket || !prefixes.contains { record.key.utf8.starts(with: $0.utf8) })
+            let keys = record.operation == .deleteObjects ? record.deletedKeys : [record.key]
+            return record.operation.changesObject
+                && (record.bucket != bucket
+                    || !keys.allSatisfy { key in prefixes.contains { key.utf8.starts(with: $0.utf8) } })
         }
     }
 
@@ -31,5 +33,5 @@ package struct LogInvariants: Sendable {
 }
 
 extension S3Verb {
-    fileprivate var changesObject: Bool { writesObject || self == .deleteObject }
+    fileprivate var changesObject: Bool { writesObject || self == .deleteObject || self == .deleteObjects }
 }

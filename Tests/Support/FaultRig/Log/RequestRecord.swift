@@ -6,6 +6,8 @@ package struct RequestRecord: Sendable {
     package var bucket: String
     /// Key, or the prefix of a listing; empty for other requests on a bucket.
     package var key: String
+    /// Keys of a deletion of many.
+    package var deletedKeys: [String] = []
     /// `bucket/key` of the source of a copy.
     package var copySource: String?
     /// The status that was sent; 0 when the connection was closed instead.

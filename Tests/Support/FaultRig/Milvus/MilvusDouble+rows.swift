@@ -40,6 +40,11 @@ extension MilvusDouble {
         }
     }
 
+    /// Where imports that were accepted were told to read.
+    package var importedPaths: [String] {
+        withCluster { cluster in cluster.imports.flatMap { $0.groups.flatMap(\.self) }.filter { !$0.isEmpty } }
+    }
+
     /// Flushed segments, by id.
     package func segments(of collection: String, in database: String = "default") -> [Int64] {
         withCluster { cluster in

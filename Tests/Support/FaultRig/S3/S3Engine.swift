@@ -1,6 +1,7 @@
 internal import Basics
 internal import StubServer
 internal import Synchronization
+internal import XMLStream
 
 /// Takes requests to their answers: kill switch, routing, faults, signature, effect, log.
 final class S3Engine: Sendable {
@@ -94,6 +95,9 @@ extension RequestRecord {
         operation = call.verb
         bucket = call.bucket
         key = call.subject
+        if call.verb == .deleteObjects, let document = try? XMLElement(parsing: call.request.body) {
+            deletedKeys = document.all("Object").compactMap { $0["Key"]?.text }
+        }
         copySource = call.header("x-amz-copy-source").flatMap { CopyOrigin(header: $0) }.map {
             "\($0.bucket)/\($0.key)"
         }

@@ -1,4 +1,5 @@
 package import BackupFormat
+internal import Basics
 package import MilvusModel
 internal import ObjectStorage
 
@@ -96,8 +97,7 @@ package struct ImportPlanner: Sendable {
         let segments = Set(units.flatMap(\.segments))
         return PlannedImport(
             method: method, partition: units[0].partition ?? "", groups: units.map(directories), options: options,
-            segments: segments.count, bytes: units.reduce(0) { $0 + $1.bytes },
-            rows: units.reduce(0) { $0 + $1.rows })
+            segments: segments.count, bytes: units.total(\.bytes), rows: units.total(\.rows))
     }
 
     private func directories(of unit: ImportUnit) -> [String] {

@@ -1,4 +1,5 @@
 package import BackupFormat
+internal import Basics
 package import MilvusModel
 
 /// What a restore will do, decided before the target is touched.
@@ -23,6 +24,6 @@ package struct RestorePlan: Sendable {
     package var importTimeout: Duration
     package var findings: [Finding]
 
-    package var objects: Int64 { collections.reduce(0) { $0 + $1.objects } }
-    package var bytes: Int64 { collections.reduce(0) { $0 + $1.bytes } }
+    package var objects: Int64 { collections.total(\.objects) }
+    package var bytes: Int64 { collections.total(\.bytes) }
 }

@@ -1,3 +1,5 @@
+internal import Basics
+
 /// How many rows an import must bring, from what the backup says of its segments.
 ///
 /// A delete lies in the delta logs of every segment that may hold its key, so there are as many delete records as
@@ -51,5 +53,5 @@ package struct RowExpectation: Sendable, Hashable {
     }
 
     /// What is left when every delete record hit a row of its own.
-    private var least: Int64 { max(0, rows - (deletes ?? rows)) }
+    private var least: Int64 { max(0, rows.subtracting(clamped: deletes ?? rows)) }
 }
