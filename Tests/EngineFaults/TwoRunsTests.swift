@@ -8,7 +8,7 @@ struct TwoRunsTests {
     /// Begun together, their requests mixed in an order that the seed decides (R17).
     @Test("end in one backup and one refusal", .timeLimit(.minutes(20)), arguments: ConditionalWrites.allCases)
     func together(conditions: ConditionalWrites) async throws {
-        let seeds = Array(1...FaultBudget.choose(20, full: 1000))
+        let seeds = Array(1...FaultBudget.choose(10, full: 1000))
         try await forEach(seeds, width: 4) { seed in
             try await withEngineRig(configuration(conditions)) { rig in
                 mix(rig, seed)
@@ -24,10 +24,10 @@ struct TwoRunsTests {
         "that take up the same dead one end in one backup and one refusal", .timeLimit(.minutes(20)),
         arguments: ConditionalWrites.allCases)
     func takeOver(conditions: ConditionalWrites) async throws {
-        let seeds = Array(1...FaultBudget.choose(10, full: 200))
+        let seeds = Array(1...FaultBudget.choose(5, full: 200))
         try await forEach(seeds, width: 4) { seed in
             try await withEngineRig(configuration(conditions)) { rig in
-                _ = try await rig.run(killedAt: 40 + seed % 40, .afterEffect) { try await $0.create("nightly") }
+                _ = try await rig.run(killedAt: 40 + seed % 20, .afterEffect) { try await $0.create("nightly") }
                 mix(rig, seed)
                 async let first = outcome(rig, on: rig.host) { _ = try await $0.resume("nightly") }
                 async let second = outcome(rig, on: rig.host) { _ = try await $0.resume("nightly") }
