@@ -1,3 +1,5 @@
+internal import Basics
+
 /// The name of an object inside its bucket, exactly as the store has it: no leading slash is added or removed,
 /// nothing is normalised.
 ///
@@ -17,7 +19,7 @@ package struct ObjectKey: RawRepresentable, Sendable, Hashable, Comparable, Cust
     package var description: String { rawValue }
 
     package static func == (lhs: ObjectKey, rhs: ObjectKey) -> Bool {
-        lhs.rawValue.utf8.elementsEqual(rhs.rawValue.utf8)
+        ByteOrder.compare(lhs.rawValue, rhs.rawValue) == 0
     }
 
     package func hash(into hasher: inout Hasher) {
@@ -26,6 +28,6 @@ package struct ObjectKey: RawRepresentable, Sendable, Hashable, Comparable, Cust
     }
 
     package static func < (lhs: ObjectKey, rhs: ObjectKey) -> Bool {
-        lhs.rawValue.utf8.lexicographicallyPrecedes(rhs.rawValue.utf8)
+        ByteOrder.compare(lhs.rawValue, rhs.rawValue) < 0
     }
 }

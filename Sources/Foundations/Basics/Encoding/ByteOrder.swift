@@ -12,6 +12,11 @@ package enum ByteOrder {
         }
     }
 
+    package static func compare(_ lhs: String, _ rhs: String) -> Int {
+        var (lhs, rhs) = (lhs, rhs)
+        return lhs.withUTF8 { left in rhs.withUTF8 { right in compare(left, right) } }
+    }
+
     package static func compare(_ lhs: [UInt8], _ rhs: [UInt8]) -> Int {
         lhs.withUnsafeBufferPointer { left in
             rhs.withUnsafeBufferPointer { right in compare(left, right) }

@@ -60,7 +60,7 @@ extension S3Double {
             (state.buckets[bucket]?.objects ?? [:])
                 .filter { $0.key.rawValue.utf8.starts(with: prefix.utf8) }
                 .map { StoredObject(key: $0.key.rawValue, size: $0.value.size, etag: $0.value.etag) }
-                .sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+                .sorted { ByteOrder.compare($0.key, $1.key) < 0 }
         }
     }
 

@@ -8,16 +8,21 @@ struct DoubleBucket: Sendable {
     var synthetic: [SyntheticPrefix] = []
     /// Synthetic keys that were deleted.
     private var erased: Set<ObjectKey> = []
-    /// Keys in order, made when a listing wants them; nil after a change of the key set.
+    /// Keys in order, made when a listing wants them, and kept in order from then on.
     private var order: [ObjectKey]?
 
     subscript(_ key: ObjectKey) -> DoubleObject? {
         get { objects[key] ?? generated(key) }
         set {
             let old = objects.updateValueOrRemove(newValue, key)
-            if (old == nil) != (newValue == nil) { order = nil }
+            if (old == nil) != (newValue == nil) { reorder(key, isThere: newValue != nil) }
             if newValue == nil, synthetic.contains(where: { $0.index(of: key.rawValue) != nil }) { erased.insert(key) }
         }
+    }
+
+    private mutating func reorder(_ key: ObjectKey, isThere: Bool) {
+        guard let place = order?.partitioningIndex(where: { !($0 < key) }) else { return }
+        if isThere { order?.insert(key, at: place) } else { order?.remove(at: place) }
     }
 
     private func generated(_ key: ObjectKey) -> DoubleObject? {
