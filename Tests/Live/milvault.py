@@ -1,12 +1,13 @@
 """Runs the milvault binary as a script would, and holds what is true of every run."""
 
+import copy
 import json
 import os
 import pathlib
 import signal
 import subprocess
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Sequence
 
 from testbench import backup_configuration
 from testbench.settings import REPOSITORY, S3_SECRET_KEY, S3_STRANGER_SECRET_KEY
@@ -38,9 +39,18 @@ class Answer:
 class Milvault:
     """milvault with one backup.yaml. Called with a verb and its arguments; answers are JSON unless said otherwise."""
 
+    # What starts the program (a command that ends by running its arguments), and variables that it gets.
+    launcher: Sequence[str] = ()
+    environment: dict[str, str] = {}
+
     def __init__(self, folder: pathlib.Path, configuration: dict[str, Any], name: str = "backup.yaml"):
         self.configuration = configuration
         self.file = backup_configuration.write(folder / name, configuration)
+
+    def started_by(self, launcher: Sequence[str], **environment: str) -> "Milvault":
+        other = copy.copy(self)
+        other.launcher, other.environment = launcher, environment
+        return other
 
     def __call__(self, *arguments: str, expect: int = 0, output: str = "json") -> Answer:
         return self.finished(self.start(*arguments, output=output), expect)
@@ -48,12 +58,12 @@ class Milvault:
     def start(self, *arguments: str, output: str = "json") -> subprocess.Popen:
         verb, *rest = arguments
         return subprocess.Popen(
-            [BINARY, "--config", self.file, verb, *rest, "--output", output],
+            [*self.launcher, BINARY, "--config", self.file, verb, *rest, "--output", output],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
-            env={**clean_environment(), "NO_COLOR": "1"},
+            env={**clean_environment(), "NO_COLOR": "1", **self.environment},
         )
 
     @staticmethod

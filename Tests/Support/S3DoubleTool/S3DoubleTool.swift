@@ -1,16 +1,19 @@
 internal import ArgumentParser
-internal import Basics
 internal import FaultRig
 
-/// The S3 double as a process of its own, for benchmarks and for tests that kill a real client.
+/// The doubles as a process of their own, for benchmarks and for tests that kill a real client.
 @main
 struct S3DoubleTool: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "s3-double", abstract: "An S3 server in memory that fails as it is told to.",
+        commandName: "s3-double", abstract: "An S3 server in memory that fails as it is told to, and a Milvus over it.",
         discussion: """
-            Prints its address once it listens, and its requests by operation when it ends. SIGTERM or SIGINT ends it, \
-            SIGUSR1 begins and ends an outage, SIGHUP begins and ends a delay of --delay seconds in every answer, \
-            SIGUSR2 kills the client (--kill-pid-file) between two requests.
+            Prints its address once it listens; with a --collection also a line with the port of Milvus' gRPC and the \
+            address of its REST. Prints its requests by operation when it ends. SIGTERM or SIGINT ends it, SIGUSR1 \
+            begins and ends an outage, SIGHUP begins and ends a delay of --delay seconds in every answer. With \
+            --orders it takes a line at a time from standard input and answers `ok`: `kill <process> <number> \
+            beforeEffect|afterEffect` kills that process at the so-many-th request from now on, `spare` takes that \
+            back, `log <file>` writes the requests so far, `objects <bucket> <file>` the list of what is stored, \
+            `save <bucket> <folder>` its contents.
             """)
 
     @Option(help: "0: a port of the system's choice.") var port = 0
@@ -24,25 +27,35 @@ struct S3DoubleTool: AsyncParsableCommand {
     var fault: [String] = []
     @Option(help: "<bucket>/<prefix>=<n>x<n>…[,<bytes>[..<bytes>]]: generated objects; may be repeated.")
     var synthetic: [String] = []
+    @Option(help: "<name>=<partitions>x<segments>x<logs of a field>[,<bytes>]: of Milvus, in the first bucket.")
+    var collection: [String] = []
     @Option(help: "Seconds of the delay that SIGHUP switches.") var delay = 0.1
     @Flag(inversion: .prefixedNo, help: "Honour x-amz-checksum headers.") var checksums = true
     @Option(help: "What becomes of If-None-Match on PUT.") var conditions = ConditionalWrites.honoured
-    @Option(help: "<number>:beforeEffect or <number>:afterEffect: kill the client at that request.")
-    var killAt: String?
-    @Option(help: "Where the client's process id is read from when it is to be killed.") var killPidFile: String?
+    @Flag(help: "Take orders from standard input.") var orders = false
     @Option(help: "Where the requests are written at the end, one JSON object a line.") var log: String?
 
     func run() async throws {
         let plan = FaultPlan(seed: seed, try fault.map(rule))
+        let seeds = try collection.map(milvusSeed)
+        let orders = Orders(readsLines: orders)
         let kill = KillSwitch()
-        try arm(kill)
-        let signals = Signals()
         try await withS3Double(doubleConfiguration, faults: plan, kill: kill) { double in
             for text in synthetic { try add(text, to: double) }
-            StandardOutput.write("\(double.url)\n")
-            await obey(signals, double, plan)
+            var served = ServedDoubles(s3: double, plan: plan, delay: delay)
+            if seeds.isEmpty {
+                StandardOutput.write("\(double.url)\n")
+                await served.obey(orders)
+            } else {
+                let milvus = MilvusDouble(objects: S3MilvusObjects(double, bucket: bucket[0]), killSwitch: kill)
+                for seed in seeds { milvus.add(seed) }
+                try await milvus.serve { servers in
+                    StandardOutput.write("\(double.url)\n\(servers.grpcPort) \(servers.restEndpoint)\n")
+                    await served.obey(orders)
+                }
+            }
             StandardOutput.write(summary(of: double.log))
-            if let log { try LogFile.write(double.log.records, to: log) }
+            if let log { try OutputFile.write(lines: double.log.records.lazy.map(\.json), to: log) }
         }
     }
 
@@ -53,22 +66,6 @@ struct S3DoubleTool: AsyncParsableCommand {
                 DoubleCredentials(accessKeyID: accessKey, secretAccessKey: secretKey, sessionToken: sessionToken)
             ],
             conditions: conditions, checksums: checksums, port: port)
-    }
-
-    private func obey(_ signals: Signals, _ double: S3Double, _ plan: FaultPlan) async {
-        var slow = plan
-        slow.rules.append(FaultRule(.delay(.seconds(delay) ... .seconds(delay))))
-        var isSlow = false
-        for await signal in signals.stream {
-            switch signal {
-            case .end: return
-            case .outage: double.outage = double.outage == nil ? .unreachable : nil
-            case .delay:
-                isSlow.toggle()
-                double.faults = isSlow ? slow : plan
-            case .kill: double.kill.fire()
-            }
-        }
     }
 
     private func summary(of log: RequestLog) -> String {
@@ -86,26 +83,17 @@ extension S3DoubleTool {
         return rule
     }
 
+    private func milvusSeed(_ text: String) throws -> MilvusSeed {
+        guard let seed = MilvusSeed(text: text) else { throw ValidationError("`\(text)` is no collection") }
+        return seed
+    }
+
     private func add(_ text: String, to double: S3Double) throws {
         let parts = text.split(separator: "/", maxSplits: 1).map(String.init)
         guard parts.count == 2, let prefix = SyntheticPrefix(parts[1], seed: seed) else {
             throw ValidationError("`\(text)` names no objects")
         }
         double.add(prefix, to: parts[0])
-    }
-
-    private func arm(_ kill: KillSwitch) throws {
-        let file = killPidFile
-        // The next process is a new client: it is served.
-        kill.onFire {
-            if let file { ClientProcess.kill(named: file) }
-            kill.revive()
-        }
-        guard let killAt else { return }
-        let parts = killAt.split(separator: ":").map(String.init)
-        guard parts.count == 2, let number = Int(parts[0]), number > 0, let moment = KillMoment(rawValue: parts[1])
-        else { throw ValidationError("`\(killAt)` is no request and moment") }
-        kill.arm(at: number, moment)
     }
 }
 
