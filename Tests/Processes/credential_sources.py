@@ -151,14 +151,9 @@ def machine(setup: Setup, place: Place) -> None:
     setup.environment = {"AWS_EC2_METADATA_SERVICE_ENDPOINT": place.services.url}
 
 
-OWN: list[Callable[[Setup, Place], None]] = [
-    configuration_file,
-    set_options,
-    own_variables,
-    variables_of_milvus_backup,
-    variables_of_aws,
-    profile,
-    program,
-]
+Source = Callable[[Setup, Place], None]
+# Those that `copy` knows as well.
+CHAINED: list[Source] = [variables_of_aws, profile, program]
+OWN: list[Source] = [configuration_file, set_options, own_variables, variables_of_milvus_backup, *CHAINED]
 # Those that ask somebody for keys.
-ASKING: list[Callable[[Setup, Place], None]] = [assumed_role, web_identity, container, machine]
+ASKING: list[Source] = [assumed_role, web_identity, container, machine]

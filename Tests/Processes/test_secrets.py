@@ -5,7 +5,7 @@ import pathlib
 import secrets
 import socket
 from concurrent.futures import ThreadPoolExecutor
-from typing import Callable, Iterator
+from typing import Iterator
 
 import pytest
 
@@ -13,14 +13,13 @@ import budget
 import credential_sources
 from canaries import Canaries
 from credential_services import Keys, Services, credential_services, talkative_store
-from credential_sources import ASKING, OWN, Place, Setup
-from doubles import ACCESS_KEY, BACKUPS, Doubles
+from credential_sources import ASKING, CHAINED, OWN, Place, Setup, Source
+from doubles import ACCESS_KEY, BACKUPS, SOURCE, Doubles
 from etcd import refusing_etcd
 from milvault import Answer, Milvault
 
 FAILED, ACCESS_REFUSED = 1, 12
 COLLECTION = ["--collection", "docs=1x1x1"]
-Source = Callable[[Setup, Place], None]
 
 
 @pytest.fixture(scope="module")
@@ -78,9 +77,11 @@ class Run:
     def witness(self) -> pathlib.Path:
         return self._folder / credential_sources.WITNESS
 
-    def __call__(self, *arguments: str, expect: int = 0, output: str = "json") -> Answer:
+    def __call__(self, *arguments: str, expect: int = 0, output: str = "json", killed_at: int = 0) -> Answer:
         milvault = Milvault(self._folder, self.setup.configuration).started_by((), **self.setup.environment)
         process = milvault.start(*arguments, *self.setup.arguments, "--verbose", output=output)
+        if killed_at:
+            self._doubles.kill(process.pid, killed_at, "afterEffect")
         command_line = pathlib.Path(f"/proc/{process.pid}/cmdline").read_bytes()
         answer = milvault.finished(process, expect)
         seen = {"stdout": answer.stdout.encode(), "stderr": answer.stderr.encode()}
@@ -89,7 +90,7 @@ class Run:
             seen["the command line"] = command_line
         if self.witness.exists():
             seen["what the credential program was given"] = self.witness.read_bytes()
-        seen |= self._doubles.contents(BACKUPS)
+        seen |= self._doubles.contents(BACKUPS) | self._doubles.contents(SOURCE)
         assert not self._canaries.found(seen)
         return answer
 
@@ -114,12 +115,29 @@ def named(source: Source) -> str:
 @pytest.mark.parametrize("source", OWN + ASKING, ids=named)
 def test_a_backup_shows_none(run, servers: Doubles, services: Services, source: Source):
     milvault, name = run(source, servers), f"b{secrets.token_hex(4)}"
-    assert milvault("create", "-n", name).json["copiedObjects"] == 6
+    assert milvault("create", "-n", name, "--filter", "default.docs").json["copiedObjects"] == 6
+    milvault("restore", "-n", name, "--suffix", f"_{name}")
     milvault("get", "-n", name, output="text")
     milvault("config", "show")
     milvault("check")
     assert bool(services.asked) == (source in ASKING)
     assert milvault.witness.exists() == (source is credential_sources.program)
+
+
+@pytest.mark.parametrize("source", [credential_sources.own_variables, credential_sources.container], ids=named)
+def test_what_a_killed_run_leaves_shows_none(run, servers: Doubles, source: Source):
+    milvault, name = run(source, servers), f"k{secrets.token_hex(4)}"
+    milvault("create", "-n", name, "--filter", "default.docs", expect=-9, killed_at=30)
+    assert "run/plan.json.zst" in servers.objects(BACKUPS, f"backup/{name}/")
+
+
+@pytest.mark.parametrize("source", CHAINED + ASKING, ids=named)
+def test_a_copy_shows_none(run, servers: Doubles, source: Source):
+    """It needs no configuration file: keys come from where the AWS tools find them."""
+    milvault, at = run(source, servers), f"--endpoint=http://127.0.0.1:{servers.port}"
+    place = f"copies/{secrets.token_hex(4)}"
+    milvault("copy", f"s3://{SOURCE}/files/insert_log", f"s3://{BACKUPS}/{place}", at)
+    assert servers.objects(BACKUPS, place)
 
 
 @pytest.mark.parametrize("source", OWN + ASKING, ids=named)
