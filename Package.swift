@@ -81,7 +81,7 @@ let package = Package(
         room("Storage", "Transfers", ["Basics", "ObjectStorage"]),
 
         room("Milvus", "MilvusModel", ["Basics"]),
-        room("Milvus", "BinlogFormat", ["MilvusModel"]),
+        room("Milvus", "BinlogFormat", ["Basics", "Zstandard", "MilvusModel"]),
         room("Milvus", "MilvusProtos", [protobuf], exclude: ["protos"]),
         room("Milvus", "MilvusClient", ["Basics", "HTTPTransport", "MilvusModel", "MilvusProtos", protobuf]),
 
@@ -129,6 +129,9 @@ let package = Package(
         .executableTarget(
             name: "s3-double",
             dependencies: ["FaultRig", "Basics", argumentParser], path: "Tests/Support/S3DoubleTool",
+            swiftSettings: settings),
+        .executableTarget(
+            name: "binlog-tool", dependencies: ["BinlogFormat"], path: "Tests/Support/BinlogTool",
             swiftSettings: settings),
         support("StoreContract", ["Basics", "ObjectStorage"]),
         tests(

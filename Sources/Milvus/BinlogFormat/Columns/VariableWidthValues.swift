@@ -1,0 +1,15 @@
+/// Values of differing lengths: texts, JSON, arrays, sparse vectors. A view of the bytes that they came from.
+package struct VariableWidthValues: Sendable {
+    /// Where the values lie; there may be other bytes between them.
+    package let bytes: ArraySlice<UInt8>
+    /// Where each value begins, counted from the first of ``bytes``.
+    let starts: [Int32]
+    let lengths: [Int32]
+
+    package var count: Int { starts.count }
+
+    package subscript(index: Int) -> ArraySlice<UInt8> {
+        let start = bytes.startIndex + Int(starts[index])
+        return bytes[start..<start + Int(lengths[index])]
+    }
+}
