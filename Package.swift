@@ -81,7 +81,7 @@ let package = Package(
         room("Storage", "Transfers", ["Basics", "ObjectStorage"]),
 
         room("Milvus", "MilvusModel", ["Basics"]),
-        room("Milvus", "BinlogFormat", ["Basics", "Zstandard", "MilvusModel"]),
+        room("Milvus", "BinlogFormat", ["Basics", "Hashing", "Zstandard", "MilvusModel"]),
         room("Milvus", "MilvusProtos", [protobuf], exclude: ["protos"]),
         room("Milvus", "MilvusClient", ["Basics", "HTTPTransport", "MilvusModel", "MilvusProtos", protobuf]),
 

@@ -1,3 +1,5 @@
+internal import Hashing
+
 /// Turns the pages of one column chunk into rows. Holds the chunk's dictionary, which stands before the data.
 struct PageDecoder: ~Copyable {
     private let column: ParquetColumn
@@ -17,6 +19,7 @@ struct PageDecoder: ~Copyable {
 
     /// The rows of a page; nil when it holds none, as the dictionary's. Offsets of errors count within the page.
     mutating func decode(_ header: PageHeader, _ page: ArraySlice<UInt8>) throws(BinlogFormatError) -> ColumnBatch? {
+        try check(header, page)
         switch header.kind {
         case .data:
             return try decodeData(header, try unpacker.unpack(page, exactly: header.unpackedSize))
@@ -31,6 +34,15 @@ struct PageDecoder: ~Copyable {
             return nil
         case .other:
             return nil
+        }
+    }
+
+    private func check(_ header: PageHeader, _ page: ArraySlice<UInt8>) throws(BinlogFormatError) {
+        guard let checksum = header.checksum else { return }
+        var crc = CRC(.crc32)
+        crc.update(page)
+        guard crc.value == UInt64(checksum) else {
+            throw BinlogFormatError(at: 0, expected: "a page whose checksum is \(checksum), not \(crc.value)")
         }
     }
 

@@ -17,6 +17,8 @@ struct PageHeader {
     private(set) var values = 0
     private(set) var encoding = ParquetEncoding.plain
     private(set) var definitionEncoding = ParquetEncoding.rle
+    /// CRC-32 of the page's bytes as they lie in the file, where the writer noted it. Milvus' don't.
+    private(set) var checksum: UInt32?
     /// Bytes of the header itself.
     private(set) var length = 0
 
@@ -27,6 +29,7 @@ struct PageHeader {
             switch field.id {
             case 2: unpackedSize = Int(try reader.int32(field))
             case 3: packedSize = Int(try reader.int32(field))
+            case 4: checksum = UInt32(bitPattern: try reader.int32(field))
             case 5 where field.kind == .structure: try readData(&reader)
             case 7 where field.kind == .structure: try readDictionary(&reader)
             case 8 where field.kind == .structure: try readDataV2(&reader)
