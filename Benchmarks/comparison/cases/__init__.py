@@ -3,11 +3,14 @@
 from ..case import Case
 from .collections import Create, Restore
 from .copies import CopyLarge, CopyMixed, CopySmall
-from .planning import PlanMillion, PlanThousand
+from .planning import ListMillion, ListThousand, PlanMillion, PlanThousand
 from .startup import Startup
 from .streams import Stream
 
 CASES: dict[str, type[Case]] = {
     case.name: case
-    for case in (CopySmall, CopyMixed, CopyLarge, Stream, PlanThousand, PlanMillion, Startup, Create, Restore)
+    for case in (
+        CopySmall, CopyMixed, CopyLarge, Stream, PlanThousand, PlanMillion, ListThousand, ListMillion, Startup, Create,
+        Restore,
+    )
 }
