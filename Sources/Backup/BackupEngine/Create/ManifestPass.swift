@@ -43,9 +43,9 @@ struct ManifestPass {
         var reader = PlanRunReader(run, in: spool, from: stretch.place, pieceSize: 8 << 10)
         var logs: [ManifestLog] = []
         logs.reserveCapacity(stretch.count)
-        while logs.count < stretch.count, let object = try reader.next() {
-            guard case .log(let log) = object.object else { continue }
-            logs.append(ManifestLog(field: log.field ?? FieldID(rawValue: 0), log: log.log, size: object.size))
+        while logs.count < stretch.count, let line = try reader.nextLine() {
+            guard let log = ManifestLog(line: line) else { throw PlanRunReader.unreadable }
+            logs.append(log)
         }
         return logs
     }

@@ -44,10 +44,13 @@ struct PlanRunReader {
     mutating func next() throws(TemporaryFileError) -> PlannedObject? {
         guard let line = try nextLine() else { return nil }
         guard let object = PlannedObject(line: line) else {
-            throw TemporaryFileError("read", directory: "the plan", number: 5, size: 0)
+            throw Self.unreadable
         }
         return object
     }
+
+    /// A line that isn't what was written.
+    static let unreadable = TemporaryFileError("read", directory: "the plan", number: 5, size: 0)
 
     private mutating func readMore() throws(TemporaryFileError) -> Bool {
         guard extent < extents.count else { return false }

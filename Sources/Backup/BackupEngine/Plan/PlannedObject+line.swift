@@ -73,6 +73,18 @@ extension PlannedObject {
     }
 }
 
+extension ManifestLog {
+    /// Of the line of a log, what milvus-backup's manifest says of it.
+    init?(line: ArraySlice<UInt8>) {
+        var scanner = LineScanner(line)
+        guard scanner.skip("["), scanner.string() != nil, scanner.number() != nil, scanner.number() != nil,
+            scanner.number() != nil, let field = scanner.number(), let log = scanner.number(),
+            let size = scanner.number()
+        else { return nil }
+        self.init(field: FieldID(rawValue: field), log: LogID(rawValue: log), size: size)
+    }
+}
+
 extension [UInt8] {
     /// Each after a comma.
     fileprivate mutating func append(numbers: Int64...) {

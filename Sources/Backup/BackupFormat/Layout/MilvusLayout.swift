@@ -24,12 +24,16 @@ package struct MilvusLayout: Sendable, Hashable {
     package func append(_ object: DataObject, to bytes: inout [UInt8]) {
         bytes += root.utf8
         switch object {
-        case .log(let log):
-            bytes += log.kind.rawValue.utf8
-            log.appendLocation(isGrouped: false, to: &bytes)
+        case .log(let log): Self.appendRelative(log, to: &bytes)
         case .indexFile(let file):
             file.append(to: &bytes)
         }
+    }
+
+    /// Appends what follows the root path: digits, slashes, the kind.
+    static func appendRelative(_ log: LogObject, to bytes: inout [UInt8]) {
+        bytes += log.kind.rawValue.utf8
+        log.appendLocation(isGrouped: false, to: &bytes)
     }
 
     /// A key below the root path, `relative` as Milvus' meta has it.

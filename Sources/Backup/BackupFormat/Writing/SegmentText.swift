@@ -4,11 +4,14 @@ internal import ObjectStorage
 
 /// Writes ``SegmentBackup`` as its `json` would, logs byte by byte: there are a million of them.
 package struct SegmentText {
-    private let layout: MilvusLayout
+    /// A JSON string that isn't closed yet.
+    private let root: [UInt8]
     private(set) var bytes: [UInt8] = []
 
     package init(_ layout: MilvusLayout) {
-        self.layout = layout
+        var root: [UInt8] = []
+        root.append(json: layout.root, .go)
+        self.root = root.dropLast()
     }
 
     /// - Parameters:
@@ -58,8 +61,9 @@ package struct SegmentText {
             location: SegmentLocation(
                 collection: segment.collection, partition: segment.partition, segment: segment.id),
             field: log.field, log: log.log)
-        bytes.append(json: layout.key(of: .log(object)).rawValue, .go)
-        bytes.append(text: ",\"log_size\":")
+        bytes += root
+        MilvusLayout.appendRelative(object, to: &bytes)
+        bytes.append(text: "\",\"log_size\":")
         bytes.append(decimal: log.size)
         if log.log.rawValue != 0 {
             bytes.append(text: ",\"log_id\":")
