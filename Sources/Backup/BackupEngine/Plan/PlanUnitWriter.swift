@@ -17,7 +17,8 @@ struct PlanUnitWriter {
     private var latest: (kind: LogKind, segment: SegmentID, stretch: SegmentLine.Stretch)?
     private(set) var objects = 0
     private(set) var bytes: Int64 = 0
-    private var sizes: [SizeClass: Int] = [:]
+    /// How many objects there are of each ``SizeClass``, by its raw value.
+    private var counts = [Int](repeating: 0, count: SizeClass.allCases.count)
 
     init(_ spool: PlanSpool) {
         self.spool = spool
@@ -29,7 +30,7 @@ struct PlanUnitWriter {
     mutating func append(_ object: PlannedObject) throws(TemporaryFileError) {
         objects += 1
         bytes += object.size
-        sizes[SizeClass(object.size), default: 0] += 1
+        counts[SizeClass(object.size).rawValue] += 1
         switch object.object {
         case .indexFile:
             try indexFiles.append(object)
@@ -37,6 +38,10 @@ struct PlanUnitWriter {
             note(log)
             try logs[log.kind]?.append(object)
         }
+    }
+
+    private var sizes: [SizeClass: Int] {
+        Dictionary(uniqueKeysWithValues: SizeClass.allCases.map { ($0, counts[$0.rawValue]) }).filter { $0.value > 0 }
     }
 
     /// The plan of index files alone.

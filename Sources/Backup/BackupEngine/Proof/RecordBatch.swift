@@ -3,12 +3,12 @@ internal import ObjectStorage
 
 /// Lines of the object list, handed on some hundred at a time.
 struct RecordBatch {
-    private static let size = 500
+    private static let size = 128 << 10
 
     private let writer: JSONLinesWriter<ObjectRecord>
     private let milvus: MilvusLayout
     private let prefixLength: Int
-    private var records: [ObjectRecord] = []
+    private var lines: [UInt8] = []
 
     init(_ writer: JSONLinesWriter<ObjectRecord>, layout: BackupLayout, milvus: MilvusLayout) {
         self.writer = writer
@@ -20,17 +20,17 @@ struct RecordBatch {
         _ element: PlanMerge.Element, _ metadata: ObjectMetadata, _ evidence: CopyStates.Evidence
     ) async throws {
         let object = element.object
-        records.append(
-            ObjectRecord(
-                kind: ObjectKind(object.object), path: String(decoding: element.key[prefixLength...], as: UTF8.self),
-                sourceKey: milvus.key(of: object.object), size: object.size, etag: metadata.etag,
-                proof: evidence.proof, collection: object.collection, segment: object.object.segment,
-                checksum: evidence.checksum))
-        if records.count == Self.size { try await flush() }
+        let record = ObjectRecord(
+            kind: ObjectKind(object.object), path: String(decoding: element.key[prefixLength...], as: UTF8.self),
+            sourceKey: milvus.key(of: object.object), size: object.size, etag: metadata.etag, proof: evidence.proof,
+            collection: object.collection, segment: object.object.segment, checksum: evidence.checksum)
+        record.append(to: &lines)
+        lines.append(0x0A)
+        if lines.count >= Self.size { try await flush() }
     }
 
     mutating func flush() async throws {
-        try await writer.append(records)
-        records.removeAll(keepingCapacity: true)
+        try await writer.append(lines: lines)
+        lines.removeAll(keepingCapacity: true)
     }
 }

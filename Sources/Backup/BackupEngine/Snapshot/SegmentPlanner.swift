@@ -60,8 +60,8 @@ struct SegmentPlanner {
     private func write(
         _ snapshot: SegmentSnapshot, _ writer: inout PlanUnitWriter, _ result: inout Result
     ) throws {
-        for log in snapshot.insert + snapshot.delta + snapshot.stats {
-            try writer.append(PlannedObject(.log(log.log), of: collection.id, log.metadata))
+        for logs in [snapshot.insert, snapshot.delta, snapshot.stats] {
+            for log in logs { try writer.append(PlannedObject(.log(log.log), of: collection.id, log.metadata)) }
         }
         result.rows += snapshot.description.rows
         result.deletes.add(snapshot)

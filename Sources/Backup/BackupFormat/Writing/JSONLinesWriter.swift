@@ -22,6 +22,11 @@ package struct JSONLinesWriter<Record: JSONRepresentable>: Sendable {
             record.append(to: &lines)
             lines.append(0x0A)
         }
+        try await append(lines: lines)
+    }
+
+    /// The same for whole lines, each with its end, as the records' `append(to:)` gives them.
+    package func append(lines: [UInt8]) async throws(BackupFormatError) {
         try await upload.append(lines)
     }
 
