@@ -1,5 +1,5 @@
 # `make` alone says what there is. Every verb works by itself on a Debian 12 that has Swift, Python 3 and apt.
-.PHONY: help setup build install test unit faults demo bench lint format
+.PHONY: help setup build install test unit faults fuzz demo bench lint format
 .DEFAULT_GOAL := help
 
 # Everything a person wrote; the messages that protoc wrote keep its formatting.
@@ -25,6 +25,9 @@ unit: setup ## the tests that need no server
 
 faults: setup ## the fault tests with every seed, as long as it takes
 	@Scripts/faults
+
+fuzz: setup ## feed the readers of files with made-up bytes, a million times each
+	@Scripts/fuzz
 
 demo: setup ## back up a real Milvus, drop the collection, restore it, compare every row
 	Scripts/demo

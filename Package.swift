@@ -49,6 +49,17 @@ let yaml = Target.Dependency.product(name: "Yams", package: "Yams")
 let nio = ["NIOCore", "NIOPosix", "NIOHTTP1"].map { Target.Dependency.product(name: $0, package: "swift-nio") }
 let nioHTTP2 = Target.Dependency.product(name: "NIOHTTP2", package: "swift-nio-http2")
 
+/// Only for `make fuzz`: it needs libFuzzer's `main`, and everything compiled with its counters.
+let fuzzing: [Target] =
+    Context.environment["MILVAULT_FUZZ"] == nil
+    ? []
+    : [
+        .executableTarget(
+            name: "milvault-fuzz", dependencies: ["Basics", "XMLStream", "BinlogFormat", "BackupFormat"],
+            path: "Tests/Fuzz", swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])],
+            linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])])
+    ]
+
 let package = Package(
     name: "milvault",
     products: [.executable(name: "milvault", targets: ["milvault"])],
@@ -121,7 +132,7 @@ let package = Package(
         unitTests(of: "Zstandard", ["Fixtures"]),
         unitTests(of: "XMLStream", ["Fixtures"]),
         unitTests(of: "AWSSigning", ["Basics", "Hashing", "Fixtures"]),
-        unitTests(of: "BinlogFormat", ["MilvusModel", "Fixtures"]),
+        unitTests(of: "BinlogFormat", ["Hashing", "MilvusModel", "Fixtures", "BinlogPrinter"]),
         unitTests(of: "ObjectStorage", ["Basics"]),
         unitTests(
             of: "S3Storage", ["Basics", "HTTPTransport", "XMLStream", "ObjectStorage", "AWSSigning", "StubServer"]),
@@ -130,8 +141,9 @@ let package = Package(
             name: "s3-double",
             dependencies: ["FaultRig", "Basics", argumentParser], path: "Tests/Support/S3DoubleTool",
             swiftSettings: settings),
+        support("BinlogPrinter", ["BinlogFormat"]),
         .executableTarget(
-            name: "binlog-tool", dependencies: ["BinlogFormat"], path: "Tests/Support/BinlogTool",
+            name: "binlog-tool", dependencies: ["BinlogFormat", "BinlogPrinter"], path: "Tests/Support/BinlogTool",
             swiftSettings: settings),
         support("StoreContract", ["Basics", "ObjectStorage"]),
         tests(
@@ -176,4 +188,4 @@ let package = Package(
             "MilvusConformance", "MilvusConformanceTests", ["Basics", "HTTPTransport", "MilvusModel", "MilvusClient"]),
         unitTests(
             of: "MilvusClient", ["Basics", "HTTPTransport", "MilvusModel", "MilvusProtos", "StubServer", protobuf]),
-    ])
+    ] + fuzzing)

@@ -25,11 +25,13 @@ ENCODINGS = {
     "sparse": ["DELTA_LENGTH_BYTE_ARRAY"],
 }
 CODECS = ["none", "snappy", "zstd"]
+VERSIONS = ["1.0", "2.0"]
+WAYS = [PLAIN, DICTIONARY, *range(max(len(names) for names in ENCODINGS.values()))]
 # The share of rows without a value; None: the column can't have any.
 NULLS = [None, 0.0, 0.3, 1.0]
 
 
-def table(nulls: float | None, seed: int) -> pa.Table:
+def table(nulls: float | None, seed: int, rows: int = ROWS) -> pa.Table:
     """Every type of Milvus 2.2 to 2.5 by what it is stored as; few different values in some, so dictionaries serve."""
     rng = random.Random(seed)
     columns = {
@@ -48,7 +50,7 @@ def table(nulls: float | None, seed: int) -> pa.Table:
     }
     made = {}
     for name, (kind, value) in columns.items():
-        values = [None if nulls is not None and rng.random() < nulls else value(i) for i in range(ROWS)]
+        values = [None if nulls is not None and rng.random() < nulls else value(i) for i in range(rows)]
         made[name] = (pa.field(name, kind, nullable=nulls is not None), pa.array(values, kind))
     return pa.table([array for _, array in made.values()], schema=pa.schema([field for field, _ in made.values()]))
 
@@ -56,17 +58,20 @@ def table(nulls: float | None, seed: int) -> pa.Table:
 def write_all(folder: pathlib.Path) -> list[pathlib.Path]:
     """A file for each combination of nulls, codec, page version and way of encoding."""
     written = []
-    deepest = max(len(names) for names in ENCODINGS.values())
     for seed, nulls in enumerate(NULLS):
         whole = table(nulls, seed)
-        ways = [PLAIN, DICTIONARY, *range(deepest)]
-        for codec, version, way in itertools.product(CODECS, ["1.0", "2.0"], ways):
+        for codec, version, way in itertools.product(CODECS, VERSIONS, WAYS):
             path = folder / f"nulls-{nulls}-{codec}-v{version[0]}-{way}.parquet"
-            pq.write_table(
-                whole, path, compression=codec, data_page_version=version, row_group_size=2 * ROWS // 3,
-                data_page_size=4096, write_page_checksum=way == 0, **_encoding(way))
+            write(path, whole, codec, version, way)
             written.append(path)
     return written
+
+
+def write(path: pathlib.Path, rows: pa.Table, codec: str, version: str, way: str | int) -> None:
+    """In two row groups, and more pages than one."""
+    pq.write_table(
+        rows, path, compression=codec, data_page_version=version, row_group_size=2 * rows.num_rows // 3,
+        data_page_size=4096, write_page_checksum=way == 0, **_encoding(way))
 
 
 def _encoding(way: str | int) -> dict:

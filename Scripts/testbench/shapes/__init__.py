@@ -3,13 +3,17 @@
 from functools import partial
 from typing import Callable
 
-from . import demo, keys, states, values
+from . import demo, every, keys, states, values
 from .shape import Shape
 
 MAKERS: dict[str, Callable[[int, int], Shape]] = {
     "demo": partial(demo.demo, has_arrays=True),
     # Milvus 2.2 knows no arrays.
     "demo22": partial(demo.demo, has_arrays=False),
+    "every": partial(every.numbered, has_arrays=True),
+    "every22": partial(every.numbered, has_arrays=False),
+    "everynamed": partial(every.named, has_arrays=True),
+    "everynamed22": partial(every.named, has_arrays=False),
     "varchar": keys.varchar_key,
     "upserted": keys.upserted,
     "autoid": keys.automatic_key,

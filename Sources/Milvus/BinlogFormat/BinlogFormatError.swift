@@ -43,7 +43,7 @@ package struct BinlogFormatError: Error, Sendable, Hashable, CustomStringConvert
 
     /// The same error for bytes that were unpacked from `place` in the file.
     func unpacked(from place: Int) -> Self {
-        BinlogFormatError(
-            kind, at: place, expected: "\(expected) (byte \(offset) of what is unpacked from there)", file: file)
+        let inside = offset > 0 ? " (byte \(offset) of what is unpacked from there)" : ""
+        return BinlogFormatError(kind, at: place, expected: expected + inside, file: file)
     }
 }

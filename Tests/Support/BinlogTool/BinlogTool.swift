@@ -1,11 +1,14 @@
-import BinlogFormat
-import Foundation
+internal import BinlogFormat
+internal import BinlogPrinter
+internal import Foundation
 
-/// Prints what a log or parquet file holds, for comparison with another reader: a line for each column, then one for
-/// each of its values. Numbers in decimal, floats and bytes by their bits in hexadecimal, `-` for null.
+/// Reads files of Milvus for comparison with other readers.
 ///
-///     binlog-tool print FILE      the values
-///     binlog-tool time N FILE…    reads every file N times and tells the seconds
+///     binlog-tool print FILE            the values of a log or parquet file, a line each
+///     binlog-tool time N FILE…          reads every file N times: rows and seconds of each round
+///     binlog-tool deletes FILE          the records of a delta log: key and timestamp
+///     binlog-tool keys STATS FILE…      checks the keys in insert logs against a stats log; prints how many there are
+///     binlog-tool index FILE…           the bytes of a component of an index, all pieces after each other
 @main
 struct BinlogTool {
     static func main() {
@@ -14,7 +17,11 @@ struct BinlogTool {
             switch arguments.first {
             case "print" where arguments.count == 2: try printValues(of: arguments[1])
             case "time" where arguments.count > 2: try time(Int(arguments[1]) ?? 1, Array(arguments[2...]))
-            default: fail("usage: binlog-tool print FILE | time N FILE…")
+            case "deletes" where arguments.count == 2: try printDeletes(of: arguments[1])
+            case "keys" where arguments.count > 2: try checkKeys(in: Array(arguments[2...]), against: arguments[1])
+            case "index" where arguments.count > 1: try printIndex(Array(arguments[1...]))
+            default:
+                fail("usage: binlog-tool print FILE | time N FILE… | deletes FILE | keys STATS FILE… | index FILE…")
             }
         } catch {
             fail("\(error)")
@@ -26,50 +33,48 @@ struct BinlogTool {
         exit(1)
     }
 
+    private static func read(_ path: String) throws -> [UInt8] {
+        [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+    }
+
+    private static func printLines(_ lines: [String]) {
+        FileHandle.standardOutput.write(Data(lines.map { $0 + "\n" }.joined().utf8))
+    }
+
     private static func printValues(of path: String) throws {
-        var output = ""
-        for file in try parquetFiles(in: path) {
-            for (index, column) in file.footer.columns.enumerated() {
-                output += "column \(column.path.joined(separator: ".")) \(column.type)\n"
-                try file.forEachBatch(ofColumn: index) { batch in
-                    for row in 0..<batch.rows { output += batch.isNull(row) ? "-\n" : text(batch.values, row) + "\n" }
+        printLines(try BinlogPrinter.lines(of: try read(path), file: path))
+    }
+
+    private static func printDeletes(of path: String) throws {
+        let deletes = try DeleteLog(try read(path), file: path).deletes
+        printLines(zip(deletes.keys, deletes.timestamps).map { "\($0) \($1)" })
+    }
+
+    private static func checkKeys(in paths: [String], against stats: String) throws {
+        let entries = try PrimaryKeyStats.entries(of: try read(stats), file: stats)
+        var count = 0
+        for path in paths {
+            for file in try BinlogPrinter.parquetFiles(in: try read(path), file: path) {
+                for batch in try file.batches(ofColumn: 0) {
+                    for key in try DeleteBatch.keys(of: batch) {
+                        count += 1
+                        guard entries.contains(where: { $0.keys?.contains(key) == true && $0.filter.mayContain(key) })
+                        else { fail("\(key) isn't in \(stats)") }
+                    }
                 }
             }
         }
-        FileHandle.standardOutput.write(Data(output.utf8))
+        print(count)
     }
 
-    private static func text(_ values: ColumnValues, _ row: Int) -> String {
-        switch values {
-        case .booleans(let values): values[row] ? "1" : "0"
-        case .int32s(let values): String(values[row])
-        case .int64s(let values): String(values[row])
-        case .floats(let values): hex(values[row].bitPattern)
-        case .doubles(let values): hex(values[row].bitPattern)
-        case .fixedWidth(let values): hex(values[row])
-        case .variableWidth(let values): hex(values[row])
+    private static func printIndex(_ paths: [String]) throws {
+        for path in paths {
+            try IndexFile(try read(path), file: path).forEachPiece { FileHandle.standardOutput.write(Data($0)) }
         }
     }
 
-    private static func hex(_ bytes: ArraySlice<UInt8>) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-    }
-
-    private static func hex(_ bits: some FixedWidthInteger & UnsignedInteger) -> String {
-        let text = String(bits, radix: 16)
-        return String(repeating: "0", count: bits.bitWidth / 4 - text.count) + text
-    }
-
-    /// The parquet files in a log's events, or the file itself.
-    private static func parquetFiles(in path: String) throws -> [ParquetFile] {
-        let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
-        guard bytes.starts(with: BinlogHead.magic) else { return [try ParquetFile(bytes, file: path)] }
-        return try Binlog(bytes, file: path).events.map { try ParquetFile(bytes, in: $0.payload, file: path) }
-    }
-
     private static func time(_ rounds: Int, _ paths: [String]) throws {
-        let files = try paths.flatMap(parquetFiles)
+        let files = try paths.flatMap { try BinlogPrinter.parquetFiles(in: try read($0), file: $0) }
         for _ in 0..<rounds {
             var rows = 0
             let begun = ContinuousClock.now

@@ -27,7 +27,7 @@ struct RealLogTests {
         ])
     func descriptor(name: String, segment: Int64, field: Int64, timestamp: UInt64) throws {
         let log = try Fixture.load("binlogs/\(name)")
-        let descriptor = try Binlog(log).head.descriptor
+        let descriptor = try BinlogFile(log).head.descriptor
         #expect(descriptor.segment.rawValue == segment)
         #expect(descriptor.field.rawValue == field)
         #expect(descriptor.timestamps == HybridTimestamp(rawValue: timestamp)...HybridTimestamp(rawValue: timestamp))
@@ -38,7 +38,7 @@ struct RealLogTests {
         let log = try Fixture.load("binlogs/delta-2.3.5")
         for length in 0..<log.count {
             #expect(throws: BinlogFormatError.self) { try ParquetFooter(tail: log.prefix(length)) }
-            #expect(throws: BinlogFormatError.self) { try Binlog(Array(log.prefix(length))) }
+            #expect(throws: BinlogFormatError.self) { try BinlogFile(Array(log.prefix(length))) }
         }
     }
 }

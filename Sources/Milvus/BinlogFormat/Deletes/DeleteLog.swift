@@ -15,7 +15,7 @@ package struct DeleteLog: Sendable {
             try read(try ParquetFile(bytes, file: file, limits: limits), file, at: 0)
             return
         }
-        let log = try Binlog(bytes, file: file)
+        let log = try BinlogFile(bytes, file: file)
         head = log.head
         for event in log.events {
             guard event.kind == .delete else {

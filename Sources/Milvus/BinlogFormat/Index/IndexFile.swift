@@ -16,7 +16,7 @@ package struct IndexFile: Sendable {
     package init(_ bytes: [UInt8], file: String? = nil, limits: ParquetLimits = ParquetLimits())
         throws(BinlogFormatError)
     {
-        let log = try Binlog(bytes, file: file)
+        let log = try BinlogFile(bytes, file: file)
         for event in log.events {
             guard event.kind == .indexFile else {
                 throw BinlogFormatError(at: log.head.length, expected: "only an index in an index file", file: file)

@@ -24,7 +24,7 @@ package struct BlockedBloomFilter: Sendable, Hashable {
     func mayContain(_ key: ArraySlice<UInt8>) -> Bool {
         let hash = XXH3.hash(key)
         var (high, low) = (UInt32(truncatingIfNeeded: hash >> 32), UInt32(truncatingIfNeeded: hash))
-        let block = Int(UInt64(low) * UInt64(blocks.count / Self.blockBytes) >> 32) * Self.blockBytes
+        let block = Int((UInt64(low) * UInt64(blocks.count / Self.blockBytes)) >> 32) * Self.blockBytes
         for round in 1..<max(1, hashes) {
             high &+= low
             low &+= round

@@ -45,14 +45,16 @@ package struct ParquetFooter: Sendable, Hashable {
         let end = size.map { $0 - length } ?? Int(Int64.max >> 1)
         let bytes = tail.suffix(length).dropLast(Self.tailLength)
         var reader = ThriftReader(bytes, origin: size == nil ? tail.count - length : end)
-        try read(&reader, before: end)
+        try read(&reader, before: end, limits)
     }
 
-    private mutating func read(_ reader: inout ThriftReader, before end: Int) throws(BinlogFormatError) {
+    private mutating func read(
+        _ reader: inout ThriftReader, before end: Int, _ limits: ParquetLimits
+    ) throws(BinlogFormatError) {
         try reader.beginStruct()
         while let field = try reader.nextField() {
             switch field.id {
-            case 2: try readSchema(&reader, field)
+            case 2: try readSchema(&reader, field, limits)
             case 3: rows = try reader.int(field)
             case 4: try readRowGroups(&reader, field, before: end)
             case 5: try readKeyValues(&reader, field)
@@ -77,10 +79,17 @@ package struct ParquetFooter: Sendable, Hashable {
         return left == 0
     }
 
-    private mutating func readSchema(_ reader: inout ThriftReader, _ field: ThriftField) throws(BinlogFormatError) {
+    private mutating func readSchema(
+        _ reader: inout ThriftReader, _ field: ThriftField, _ limits: ParquetLimits
+    ) throws(BinlogFormatError) {
         let position = reader.position
+        let count = try reader.list(field, of: .structure)
+        guard count <= limits.columns else {
+            throw BinlogFormatError(
+                .tooLarge, at: position, expected: "at most \(limits.columns) columns and groups, not \(count)")
+        }
         var elements: [ParquetSchemaElement] = []
-        for _ in 0..<(try reader.list(field, of: .structure)) {
+        for _ in 0..<count {
             elements.append(try ParquetSchemaElement(&reader))
         }
         columns = try ParquetColumn.leaves(of: elements, at: position)

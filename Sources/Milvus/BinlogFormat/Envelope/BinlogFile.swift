@@ -1,5 +1,5 @@
 /// A whole log in memory, its events told apart.
-package struct Binlog: Sendable {
+package struct BinlogFile: Sendable {
     package let head: BinlogHead
     package let events: [BinlogEvent]
 
