@@ -55,9 +55,10 @@ let fuzzing: [Target] =
     ? []
     : [
         .executableTarget(
-            name: "milvault-fuzz", dependencies: ["Basics", "XMLStream", "BinlogFormat", "BackupFormat"],
+            name: "milvault-fuzz",
+            dependencies: ["Basics", "XMLStream", "MilvusModel", "BinlogFormat", "BackupFormat"],
             path: "Tests/Fuzz", swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])],
-            linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])])
+            linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])])
     ]
 
 let package = Package(

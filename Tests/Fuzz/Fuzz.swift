@@ -2,6 +2,7 @@ internal import BackupFormat
 internal import Basics
 internal import BinlogFormat
 internal import Foundation
+internal import MilvusModel
 internal import XMLStream
 
 /// What libFuzzer calls, over and over, with bytes of its own making. `MILVAULT_FUZZ_TARGET` chooses the reader; a typed
@@ -65,8 +66,25 @@ enum Fuzz: String {
     }
 }
 
+/// SwiftPM gives every executable a `main` of its own, so libFuzzer is called as a library (FuzzerInterface.h).
+@_silgen_name("LLVMFuzzerRunDriver")
+private func runDriver(
+    _ count: UnsafeMutablePointer<CInt>,
+    _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>>,
+    _ oneInput: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt
+) -> CInt
+
 @_cdecl("LLVMFuzzerTestOneInput")
 func fuzzOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     Fuzz.chosen.run(Array(UnsafeBufferPointer(start: start, count: count)))
     return 0
+}
+
+@main
+enum Main {
+    static func main() {
+        var count = CommandLine.argc
+        var arguments = CommandLine.unsafeArgv
+        exit(runDriver(&count, &arguments, fuzzOneInput))
+    }
 }
