@@ -1,4 +1,4 @@
-"""Makes `made/` anew: what the servers of the bench don't write, from pyarrow and by hand after the formats' descriptions.
+"""Makes `made/` anew: what the servers of the bench don't write, from pyarrow and by the formats' descriptions.
 
     PYTHONPATH=Tests/Live .bench/python/bin/python Fixtures/binlogs/generate_made.py
 

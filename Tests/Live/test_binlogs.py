@@ -1,4 +1,4 @@
-"""milvault's own reader of logs and parquet, beside pyarrow: on what the servers write now, and on all ways of writing."""
+"""milvault's own reader of logs and parquet, beside pyarrow: what the servers write now, and all ways of writing."""
 
 import pathlib
 import subprocess

@@ -22,7 +22,7 @@ def named(rows: int, dimension: int, has_arrays: bool) -> Shape:
     """Keys are texts of all lengths that hash functions tell apart; binary vectors."""
     keys = key(DataType.VARCHAR, max_length=400)
     vector = FieldSchema("vector", DataType.BINARY_VECTOR, dim=dimension * 8)
-    index = Index("vector", {"index_type": "BIN_FLAT", "metric_type": "HAMMING", "params": {}})
+    index = Index("vector", {"index_type": "BIN_IVF_FLAT", "metric_type": "HAMMING", "params": {"nlist": 16}})
     return _every(rows, keys, lambda i: f"{i:05d}" + "ключ"[: i % 5] + "x" * (i % 300), vector,
                   lambda i: bits(dimension * 8, i), index, has_arrays)
 
@@ -44,7 +44,8 @@ def _every(rows: int, key_field, key_of, vector_field, vector_of, index: Index, 
     if has_arrays:
         fields += [FieldSchema(name, DataType.ARRAY, element_type=element, max_capacity=8)
                    for name, element in ELEMENTS.items()]
-        fields.append(FieldSchema("words", DataType.ARRAY, element_type=DataType.VARCHAR, max_capacity=8, max_length=64))
+        words = FieldSchema("words", DataType.ARRAY, element_type=DataType.VARCHAR, max_capacity=8, max_length=64)
+        fields.append(words)
 
     def row(i: int) -> Row:
         values: Row = {
