@@ -2,27 +2,31 @@
 enum BitPacking {
     /// Appends `count` values of up to 32 bits and gives the largest of them. The bytes hold them all.
     static func unpack(_ bytes: ArraySlice<UInt8>, bitWidth: Int, count: Int, onto values: inout [Int32]) -> UInt32 {
-        guard bitWidth > 0 else {
-            values.append(contentsOf: repeatElement(0, count: count))
-            return 0
+        let unpacked = [Int32](unsafeUninitializedCapacity: count) { target, initialized in
+            switch bitWidth {
+            case 0: target.initialize(repeating: 0)
+            case 8: for index in 0..<count { target[index] = Int32(bytes[bytes.startIndex &+ index]) }
+            default: unpack(bytes.span, bitWidth, UnsafeMutableBufferPointer(rebasing: target[..<count]))
+            }
+            initialized = count
         }
-        let span = bytes.span
+        if values.isEmpty { values = unpacked } else { values += unpacked }
+        return unpacked.reduce(0) { max($0, UInt32(bitPattern: $1)) }
+    }
+
+    private static func unpack(_ bytes: Span<UInt8>, _ bitWidth: Int, _ target: UnsafeMutableBufferPointer<Int32>) {
         let mask = UInt64(1) << UInt64(bitWidth) &- 1
         var (waiting, bits, next) = (UInt64(0), 0, 0)
-        var largest: UInt32 = 0
-        for _ in 0..<count {
+        for index in target.indices {
             while bits < bitWidth {
-                waiting |= UInt64(span[next]) << UInt64(bits)
-                next += 1
-                bits += 8
+                waiting |= UInt64(bytes[next]) &<< UInt64(bits)
+                next &+= 1
+                bits &+= 8
             }
-            let value = UInt32(truncatingIfNeeded: waiting & mask)
-            waiting >>= UInt64(bitWidth)
-            bits -= bitWidth
-            largest = max(largest, value)
-            values.append(Int32(bitPattern: value))
+            target[index] = Int32(truncatingIfNeeded: waiting & mask)
+            waiting &>>= UInt64(bitWidth)
+            bits &-= bitWidth
         }
-        return largest
     }
 
     /// Appends `count` values of up to 64 bits. The bytes hold them all.

@@ -57,6 +57,27 @@ struct HybridRuns {
         return values
     }
 
+    /// Whether each value is `full`; none may be above it.
+    mutating func areFull(_ full: Int) throws(BinlogFormatError) -> [Bool] {
+        var flags: [Bool] = []
+        flags.reserveCapacity(left)
+        while let run = try next() {
+            switch run {
+            case .repeated(let value, let count):
+                try check(value, below: full + 1)
+                flags.append(contentsOf: repeatElement(value == full, count: count))
+            case .packed(let bytes, let count) where bitWidth == 1:
+                let start = bytes.startIndex
+                flags += (0..<count).map { bytes[start &+ $0 &>> 3] &>> UInt8(truncatingIfNeeded: $0 & 7) & 1 == 1 }
+            case .packed(let bytes, let count):
+                var values: [Int32] = []
+                try check(BitPacking.unpack(bytes, bitWidth: bitWidth, count: count, onto: &values), below: full + 1)
+                flags += values.map { $0 == full }
+            }
+        }
+        return flags
+    }
+
     private func check(_ value: UInt32, below limit: Int) throws(BinlogFormatError) {
         guard Int(value) < limit else {
             throw BinlogFormatError(at: cursor.position, expected: "a number below \(limit), not \(value)")

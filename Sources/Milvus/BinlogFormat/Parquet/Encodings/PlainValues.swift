@@ -44,7 +44,7 @@ enum PlainValues {
             throw BinlogFormatError(.truncated, at: bytes.count, expected: "\(count) booleans")
         }
         let start = bytes.startIndex
-        return (0..<count).map { bytes[start + $0 >> 3] >> UInt8($0 & 7) & 1 == 1 }
+        return (0..<count).map { bytes[start &+ $0 &>> 3] &>> UInt8(truncatingIfNeeded: $0 & 7) & 1 == 1 }
     }
 
     private static func byteArrays(

@@ -91,6 +91,6 @@ struct PageDecoder: ~Copyable {
         var runs = try HybridRuns(levels, bitWidth: width, count: count)
         if case .repeated(let level, count)? = try runs.next(), level == full { return nil }
         runs = try HybridRuns(levels, bitWidth: width, count: count)
-        return try runs.values(below: full + 1).map { $0 == full }
+        return try runs.areFull(full)
     }
 }
