@@ -79,3 +79,21 @@ struct PrimaryKeyStatsTests {
         }
     }
 }
+
+@Suite("BM25 stats")
+struct BM25StatsTests {
+    private let head: [UInt8] = [0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 9, 0, 0, 0, 0, 0, 0, 0]
+
+    @Test("tell rows and tokens")
+    func read() throws {
+        let stats = try BM25Stats(head + [1, 0, 0, 0, 2, 0, 0, 0])
+        #expect(stats.rows == 2 && stats.tokens == 9 && stats.distinctTokens == 1)
+    }
+
+    @Test("of another version, or cut off, are refused")
+    func refused() {
+        #expect(throws: BinlogFormatError.self) { try BM25Stats(Array(head.dropLast())) }
+        #expect(throws: BinlogFormatError.self) { try BM25Stats(head + [1]) }
+        #expect(throws: BinlogFormatError.self) { try BM25Stats([1] + head.dropFirst()) }
+    }
+}
