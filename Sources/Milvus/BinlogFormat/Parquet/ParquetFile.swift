@@ -36,8 +36,14 @@ package struct ParquetFile: Sendable {
         for group in footer.rowGroups {
             var reader = try ColumnChunkReader(
                 footer.columns[index], group.chunks[index], payload: range.lowerBound, file: file, limits: limits)
-            while case .batch(let batch) = try reader.next(in: bytes[range], at: range.lowerBound) {
-                try body(batch)
+            reading: while true {
+                switch try reader.next(in: bytes[range], at: range.lowerBound) {
+                case .batch(let batch): try body(batch)
+                case .end: break reading
+                case .needs(let missing):
+                    throw BinlogFormatError(
+                        .truncated, at: missing.lowerBound, expected: "\(missing.count) bytes of a page", file: file)
+                }
             }
         }
     }
