@@ -18,8 +18,8 @@ package struct BackupTotals: Sendable, Hashable, JSONRepresentable {
         self.referencedBytes = referencedBytes
     }
 
-    package var objects: Int64 { copiedObjects + referencedObjects }
-    package var bytes: Int64 { copiedBytes + referencedBytes }
+    package var objects: Int64 { copiedObjects.adding(clamped: referencedObjects) }
+    package var bytes: Int64 { copiedBytes.adding(clamped: referencedBytes) }
 
     package init(json: JSONValue) throws(JSONMappingError) {
         var fields = try JSONFields(json)

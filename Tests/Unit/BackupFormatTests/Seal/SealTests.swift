@@ -27,6 +27,13 @@ struct SealTests {
         #expect(collections[1]["state"] == "failed" && collections[1]["reason"] == "it was dropped")
     }
 
+    @Test("totals that nobody can have are as large as can be told")
+    func hostileTotals() {
+        let totals = BackupTotals(
+            copiedObjects: .max, copiedBytes: .max, referencedObjects: 1, referencedBytes: .max)
+        #expect(totals.objects == .max && totals.bytes == .max)
+    }
+
     @Test("keys of a later writer survive")
     func unknownKeys() throws {
         var json = try #require(Repository.seal(name: "b1").json.object)
