@@ -84,13 +84,3 @@ extension ManifestLog {
         self.init(field: FieldID(rawValue: field), log: LogID(rawValue: log), size: size)
     }
 }
-
-extension [UInt8] {
-    /// Each after a comma.
-    fileprivate mutating func append(numbers: Int64...) {
-        for number in numbers {
-            append(UInt8(ascii: ","))
-            append(decimal: number)
-        }
-    }
-}

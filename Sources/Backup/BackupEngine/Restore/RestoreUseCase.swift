@@ -71,7 +71,8 @@ package struct RestoreUseCase: Sendable {
         _ options: RestoreOptions, _ runName: BackupName, isResumed: Bool,
         _ facts: (RestoreSelection) async throws -> TargetFacts
     ) async throws -> RestorePlan {
-        let (source, logs) = try await RestorableBackupReader(environment: environment).read(options.name)
+        let reader = RestorableBackupReader(environment: environment)
+        let (source, backup) = try await reader.read(options.name)
         guard !source.isSnapshotFormat else { throw snapshotFormat(options.name) }
         let selection = try RestoreSelection(source.collections, options)
         let planner = RestorePlanner(
@@ -79,8 +80,7 @@ package struct RestoreUseCase: Sendable {
             runName: runName, isResumed: isResumed)
         try planner.check(selection)
         guard !options.schemaOnly else { return try planner.plan(selection, [:]) }
-        let reader = ObjectPresenceReader(environment: environment, needed: logs)
-        return try planner.plan(selection, try await reader.prove(selection, source))
+        return try planner.plan(selection, try await reader.prove(selection, of: backup))
     }
 
     /// What stands under the name of a collection that the interrupted run had begun is judged when its turn comes.

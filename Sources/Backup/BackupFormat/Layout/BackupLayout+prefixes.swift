@@ -3,9 +3,22 @@ package import MilvusModel
 // Prefixes for listings and for Milvus' import, each with a slash at its end: without it, a listing would also find
 // siblings whose ids begin with the same digits.
 extension BackupLayout {
+    /// Logs of one kind.
+    package func prefix(_ kind: LogKind) -> String {
+        "\(prefix)\(Self.logsDirectory)/\(kind.rawValue)/"
+    }
+
+    /// Index files of all builds.
+    package var indexFilesPrefix: String { "\(prefix)\(IndexFileObject.directory)/" }
+
+    /// Index files of one build.
+    package func prefix(_ build: BuildID) -> String {
+        "\(indexFilesPrefix)\(build)/"
+    }
+
     /// Logs of one kind of one collection.
     package func prefix(_ kind: LogKind, _ collection: CollectionID) -> String {
-        "\(prefix)\(Self.logsDirectory)/\(kind.rawValue)/\(collection)/"
+        "\(prefix(kind))\(collection)/"
     }
 
     /// Logs of one kind of one partition.

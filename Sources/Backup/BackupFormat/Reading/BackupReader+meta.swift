@@ -16,12 +16,15 @@ extension BackupReader {
         return try await JSONLinesReader(store: store, key: layout.key(.etcd), sealed: sealed)
     }
 
-    /// Reads every meta object and compares it with what was sealed.
+    /// Reads every meta object and compares it with what was sealed. (Who reads `others` anyway has them proved by that.)
     ///
     /// - Returns: the ones that are missing or differ, with the reason; empty when all is well.
-    package func damagedMeta(_ seal: Seal) async throws(BackupFormatError) -> [(path: String, reason: String)] {
+    package func damagedMeta(
+        _ seal: Seal, except others: Set<MetaObject> = []
+    ) async throws(BackupFormatError) -> [(path: String, reason: String)] {
         var damaged: [(path: String, reason: String)] = []
-        for object in seal.meta {
+        let left = Set(others.map(\.rawValue))
+        for object in seal.meta where !left.contains(object.path) {
             do throws(ObjectStoreError) {
                 let content = try await store.get(layout.key(relative: object.path), GetOptions())
                 if let reason = try await Self.difference(content, object) { damaged.append((object.path, reason)) }

@@ -1,0 +1,28 @@
+/// Findings, all of them counted and the first ones kept: a backup of a million objects may have lost them all.
+struct FindingList: Sendable, Hashable {
+    static let kept = 10_000
+
+    private(set) var findings: [VerifyFinding] = []
+    private(set) var counts: [VerifyFinding.Code: Int64] = [:]
+
+    init() {}
+
+    init(_ findings: [VerifyFinding], counts: [VerifyFinding.Code: Int64]) {
+        self.findings = findings
+        self.counts = counts
+    }
+
+    var count: Int64 { counts.values.reduce(0, +) }
+    var isEmpty: Bool { counts.isEmpty }
+    var damages: Int64 { counts.reduce(0) { $1.key.severity == .damaged ? $0 + $1.value : $0 } }
+
+    mutating func append(_ finding: VerifyFinding) {
+        counts[finding.code, default: 0] += 1
+        if findings.count < Self.kept { findings.append(finding) }
+    }
+
+    mutating func append(contentsOf other: FindingList) {
+        findings += other.findings.prefix(max(0, Self.kept - findings.count))
+        counts.merge(other.counts, uniquingKeysWith: +)
+    }
+}

@@ -1,0 +1,84 @@
+internal import BackupFormat
+internal import Basics
+internal import MilvusModel
+internal import ObjectStorage
+
+/// Reads many objects at once, and counts what came of it in the order of their keys: so a run that is cut off knows up
+/// to which key it has come.
+struct HashRun {
+    /// How far reading may be ahead of the oldest object that is still being read.
+    private static let ahead = 4096
+
+    let environment: BackupEnvironment
+    let layout: BackupLayout
+    let names: [CollectionID: CollectionReference]
+    /// Whether a differing ETag is a sign of anything.
+    let comparesETags: Bool
+    /// Kept now and then, and when the run is cut off.
+    let save: (HashTally, [HashTally.NewChecksum]) async throws -> Void
+    /// Between two times of saving.
+    var interval: Duration = .seconds(30)
+
+    /// `items`: on the spool, in the order of their keys; those up to the tally's position were read already.
+    func run(_ items: PlanRun, on spool: PlanSpool, from start: HashTally) async throws -> HashTally {
+        var tally = start
+        var recorded: [HashTally.NewChecksum] = []
+        do {
+            try await read(items, spool, &tally, &recorded)
+        } catch {
+            // What was done isn't done twice.
+            try? await save(tally, recorded)
+            throw error
+        }
+        recorded += tally.settle()
+        try await save(tally, recorded)
+        return tally
+    }
+
+    private func read(
+        _ items: PlanRun, _ spool: PlanSpool, _ tally: inout HashTally, _ recorded: inout [HashTally.NewChecksum]
+    ) async throws {
+        let hasher = ObjectHasher(store: environment.backupStore, layout: layout)
+        let counters = environment.observer.counters
+        var reader = PlanRunReader(items, in: spool)
+        let position = tally.position
+        var saved = environment.clock.now()
+        try await withThrowingTaskGroup(of: (Int, HashItem, HashOutcome).self) { group in
+            var (started, counted, running) = (0, 0, 0)
+            var waiting: [Int: (HashItem, HashOutcome)] = [:]
+            while true {
+                while running < environment.transfer.concurrency, started - counted < Self.ahead,
+                    let item = try Self.next(&reader, after: position)
+                {
+                    let number = started
+                    group.addTask { (number, item, try await hasher.outcome(of: item)) }
+                    started += 1
+                    running += 1
+                }
+                guard let (number, item, outcome) = try await group.next() else { return }
+                running -= 1
+                waiting[number] = (item, outcome)
+                counters.done(objects: 1, bytes: item.size)
+                while let (item, outcome) = waiting.removeValue(forKey: counted) {
+                    counted += 1
+                    let name = names[item.collection].map { "\($0)" } ?? ""
+                    let new = tally.take(item, outcome, of: name, comparesETags: comparesETags)
+                    if let new { recorded.append(new) }
+                }
+                let now = environment.clock.now()
+                guard now - saved >= interval || recorded.count >= 50_000 else { continue }
+                try await save(tally, recorded)
+                recorded = []
+                saved = now
+            }
+        }
+    }
+
+    private static func next(_ reader: inout PlanRunReader, after position: String) throws -> HashItem? {
+        while let line = try reader.nextLine() {
+            guard let item = HashItem(line: line) else { throw PlanRunReader.unreadable }
+            if position.isEmpty || ByteOrder.compare(position, item.path) < 0 { return item }
+        }
+        return nil
+    }
+}

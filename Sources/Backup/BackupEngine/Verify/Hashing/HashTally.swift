@@ -1,0 +1,99 @@
+internal import BackupFormat
+internal import Basics
+internal import MilvusModel
+internal import ObjectStorage
+
+/// What the reading of a backup's objects gave so far, in the order of their keys. Pure.
+struct HashTally: Sendable, Hashable {
+    /// A checksum that nobody knew.
+    struct NewChecksum: Sendable, Hashable {
+        var path: String
+        var collection: CollectionID
+        var size: Int64
+        var checksum: String
+    }
+
+    /// An object whose MD5 isn't its ETag, until it is clear what that means.
+    struct Doubt: Sendable, Hashable {
+        var new: NewChecksum
+        var finding: VerifyFinding
+    }
+
+    /// Everything up to this key is in.
+    var position = ""
+    var objects: Int64 = 0
+    var bytes: Int64 = 0
+    var byChecksum: Int64 = 0
+    var byETag: Int64 = 0
+    /// Agree with what an earlier verification recorded.
+    var byLedger: Int64 = 0
+    var newlyProved: Int64 = 0
+    var findings = FindingList()
+    var doubts: [Doubt] = []
+    var doubtCount: Int64 = 0
+
+    /// - Returns: what is to be recorded of the object.
+    mutating func take(
+        _ item: HashItem, _ outcome: HashOutcome, of collection: String, comparesETags: Bool
+    ) -> NewChecksum? {
+        position = item.path
+        objects += 1
+        bytes = bytes.adding(clamped: item.size)
+        func finding(_ code: VerifyFinding.Code, _ predicate: String) -> VerifyFinding {
+            VerifyFinding(code, item.object, path: item.path, of: collection, predicate)
+        }
+        switch outcome {
+        case .agrees: noteAgreement(item, comparesETags, finding)
+        case .newlyProved(let checksum):
+            newlyProved += 1
+            if item.etagDiffers, comparesETags {
+                findings.append(finding(.replaced, "isn't the object that was sealed: its ETag is another"))
+                return nil
+            }
+            return NewChecksum(path: item.path, collection: item.collection, size: item.size, checksum: "\(checksum)")
+        case .differs(let expected, let found):
+            findings.append(finding(.content, "has other bytes than were sealed: \(found) instead of \(expected)"))
+        case .unlikeETag(let etag, let found, let checksum):
+            let new = NewChecksum(
+                path: item.path, collection: item.collection, size: item.size, checksum: "\(checksum)")
+            doubt(new, finding(.content, "has other bytes than were stored: their MD5 is \(found), its ETag \(etag)"))
+        case .size(let found): findings.append(finding(.size, "gave \(found) bytes instead of \(item.size)"))
+        case .missing: findings.append(finding(.missing, "was listed, and isn't there"))
+        case .unreadable(let reason): findings.append(finding(.unreadable, "can't be read: \(reason)"))
+        }
+        return nil
+    }
+
+    private mutating func noteAgreement(
+        _ item: HashItem, _ comparesETags: Bool, _ finding: (VerifyFinding.Code, String) -> VerifyFinding
+    ) {
+        switch item.evidence {
+        case .checksum: byChecksum += 1
+        case .ledger: byLedger += 1
+        case .md5: byETag += 1
+        case .none: break
+        }
+        guard item.etagDiffers, comparesETags else { return }
+        findings.append(finding(.etagDiffers, "has another ETag than when it was sealed, and the same bytes"))
+    }
+
+    private mutating func doubt(_ new: NewChecksum, _ finding: VerifyFinding) {
+        doubtCount += 1
+        if doubts.count < FindingList.kept { doubts.append(Doubt(new: new, finding: finding)) }
+    }
+
+    /// After the last object: where some ETag is the MD5 of its bytes, those that aren't are damage; where none is, the
+    /// store's ETags are something else, and the objects are proved from now on.
+    ///
+    /// - Returns: what is to be recorded.
+    mutating func settle() -> [NewChecksum] {
+        defer { (doubts, doubtCount) = ([], 0) }
+        guard doubtCount > 0 else { return [] }
+        if byETag > 0 || doubtCount == 1 {
+            for doubt in doubts { findings.append(doubt.finding) }
+            return []
+        }
+        newlyProved += Int64(doubts.count)
+        return doubts.map(\.new)
+    }
+}

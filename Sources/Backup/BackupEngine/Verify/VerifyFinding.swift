@@ -1,0 +1,79 @@
+internal import BackupFormat
+internal import Basics
+package import MilvusModel
+
+/// Something about a backup that isn't as it was promised.
+package struct VerifyFinding: Sendable, Hashable {
+    package enum Severity: String, Sendable, Hashable {
+        /// Something of the backup is lost or changed: a restore refuses it.
+        case damaged
+        /// Nothing is lost.
+        case harmless
+    }
+
+    /// Kebab case, stable, for scripts.
+    package enum Code: String, Sendable, Hashable, CaseIterable {
+        case missing = "object-missing"
+        case size = "object-size"
+        case replaced = "object-replaced"
+        case content = "object-content"
+        case unreadable = "object-unreadable"
+        case emptySegment = "segment-empty"
+        case meta = "meta-damaged"
+        case disagreement = "manifests-disagree"
+        case stray = "stray"
+        case etagDiffers = "etag-differs"
+        case etagsDiffer = "etags-differ"
+        case unproved = "object-unproved"
+        case otherName = "seal-of-another-name"
+
+        package var severity: Severity {
+            switch self {
+            case .missing, .size, .replaced, .content, .unreadable, .emptySegment, .meta, .disagreement: .damaged
+            case .stray, .etagDiffers, .etagsDiffer, .unproved, .otherName: .harmless
+            }
+        }
+    }
+
+    package var code: Code
+    /// Below the backup's directory; a directory or empty where it isn't about one object.
+    package var object: String
+    /// `database.name`, empty where none is known.
+    package var collection: String
+    package var segment: SegmentID?
+    package var field: FieldID?
+    /// What is so.
+    package var message: String
+    /// What that means for a restore, in one sentence.
+    package var meaning: String
+
+    package var severity: Severity { code.severity }
+}
+
+extension VerifyFinding {
+    /// About the backup or one of its meta objects.
+    init(_ code: Code, _ object: String, _ message: String, meaning: String) {
+        self.init(code: code, object: object, collection: "", segment: nil, field: nil, message: message, meaning: meaning)
+    }
+
+    /// About one data object. `predicate` follows its name: "is missing".
+    init(_ code: Code, _ object: DataObject, path: String, of collection: String, _ predicate: String) {
+        var field: FieldID?
+        if case .log(let log) = object { field = log.field }
+        self.init(
+            code: code, object: path, collection: collection, segment: object.segment, field: field,
+            message: "\(object.spokenName) \(predicate)", meaning: FindingMeaning.text(code, object))
+    }
+}
+
+extension DataObject {
+    /// `insert_log 70 of field 100 of segment 7`.
+    var spokenName: String {
+        switch self {
+        case .log(let log):
+            let field = log.field.map { "field \($0) of " } ?? ""
+            return "\(log.kind.rawValue) \(log.log) of \(field)segment \(log.location.segment)"
+        case .indexFile(let file): return "index file \(file.file) of segment \(file.segment)"
+        }
+    }
+}
