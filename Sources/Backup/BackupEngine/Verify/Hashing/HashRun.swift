@@ -2,6 +2,7 @@ internal import BackupFormat
 internal import Basics
 internal import MilvusModel
 internal import ObjectStorage
+internal import Transfers
 
 /// Reads many objects at once, and counts what came of it in the order of their keys: so a run that is cut off knows up
 /// to which key it has come.
@@ -15,7 +16,7 @@ struct HashRun {
     /// Whether a differing ETag is a sign of anything.
     let comparesETags: Bool
     /// Kept now and then, and when the run is cut off.
-    let save: (HashTally, [HashTally.NewChecksum]) async throws -> Void
+    let save: @Sendable (HashTally, [HashTally.NewChecksum]) async throws -> Void
     /// Between two times of saving.
     var interval: Duration = .seconds(30)
 
@@ -27,7 +28,8 @@ struct HashRun {
             try await read(items, spool, &tally, &recorded)
         } catch {
             // What was done isn't done twice.
-            try? await save(tally, recorded)
+            let (done, new, save) = (tally, recorded, save)
+            await uncancelled { try? await save(done, new) }
             throw error
         }
         recorded += tally.settle()
@@ -77,7 +79,8 @@ struct HashRun {
     private static func next(_ reader: inout PlanRunReader, after position: String) throws -> HashItem? {
         while let line = try reader.nextLine() {
             guard let item = HashItem(line: line) else { throw PlanRunReader.unreadable }
-            if position.isEmpty || ByteOrder.compare(position, item.path) < 0 { return item }
+            let key = BackupLayout.relativePath(of: item.object)
+            if position.isEmpty || ByteOrder.compare(position, key) < 0 { return item }
         }
         return nil
     }

@@ -19,7 +19,7 @@ struct HashTally: Sendable, Hashable {
         var finding: VerifyFinding
     }
 
-    /// Everything up to this key is in.
+    /// Everything up to this key is in, keys taken as we would lay the objects.
     var position = ""
     var objects: Int64 = 0
     var bytes: Int64 = 0
@@ -36,7 +36,7 @@ struct HashTally: Sendable, Hashable {
     mutating func take(
         _ item: HashItem, _ outcome: HashOutcome, of collection: String, comparesETags: Bool
     ) -> NewChecksum? {
-        position = item.path
+        position = BackupLayout.relativePath(of: item.object)
         objects += 1
         bytes = bytes.adding(clamped: item.size)
         func finding(_ code: VerifyFinding.Code, _ predicate: String) -> VerifyFinding {
@@ -94,6 +94,10 @@ struct HashTally: Sendable, Hashable {
             return []
         }
         newlyProved += Int64(doubts.count)
+        findings.append(
+            VerifyFinding(
+                .unproved, "", "\(doubtCount) ETags look like MD5s, and not one is that of its object's bytes",
+                meaning: "The store's ETags are something else: the bytes are recorded, and proved from the next time on."))
         return doubts.map(\.new)
     }
 }
