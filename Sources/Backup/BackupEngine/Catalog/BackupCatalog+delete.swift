@@ -18,8 +18,12 @@ extension BackupCatalog {
         try await refuseIfNeeded(name)
         observer.begin("deleting")
         do {
-            return try await BackupDeletion(store: store, layout: reader(name).layout, counters: observer.counters)
-                .run()
+            let report = try await BackupDeletion(
+                store: store, layout: reader(name).layout, counters: observer.counters
+            ).run()
+            // Reports of a backup that is gone would be taken for those of the next one of its name.
+            try await VerifyDirectory(store, root: rootPath, name).deleteAll()
+            return report
         } catch {
             throw BackupError(causedBy: error, while: "delete the backup", subject: name.text)
         }

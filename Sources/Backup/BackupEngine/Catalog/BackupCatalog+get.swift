@@ -10,7 +10,8 @@ extension BackupCatalog {
     package func get(_ name: String) async throws(BackupError) -> BackupDetail {
         let name = try self.name(name)
         do {
-            guard let summary = try await summary(name) else { throw BackupFormatError.noSuchBackup(name) }
+            guard var summary = try await summary(name) else { throw BackupFormatError.noSuchBackup(name) }
+            summary.verified = try await VerifyDirectory(store, root: rootPath, name).last()
             return try await detail(summary)
         } catch {
             throw BackupError(causedBy: error, while: "read the backup", subject: name.text)

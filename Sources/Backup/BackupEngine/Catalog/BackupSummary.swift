@@ -36,4 +36,6 @@ package struct BackupSummary: Sendable, Hashable {
     package var parents: [ParentBackup]
     /// Whether an unfinished one can be gone on with.
     package var isResumable = false
+    /// Nil when it never was, or only by a program that keeps its reports elsewhere.
+    package var verified: LastVerification?
 }

@@ -35,6 +35,8 @@ package struct CreateReport: Sendable {
     package var methods: [TransferMethod: Int]
     package var collections: [Collection]
     package var findings: [Finding]
+    /// Nil when none was asked for.
+    package var verification: VerifyReport?
 
     package var isComplete: Bool { collections.allSatisfy { $0.failure == nil } }
     package var elapsed: Duration { sealedAt - startedAt }

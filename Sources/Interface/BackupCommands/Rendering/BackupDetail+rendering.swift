@@ -27,6 +27,7 @@ extension BackupDetail: Report {
             facts.append((summary.state == .unfinished ? "copied" : "size", "\(ByteCount(bytes))\(objects)"))
         }
         if let seal { facts.append(("proof", Self.proof(seal))) }
+        if let verified = summary.verified { facts.append(("verified", "\(verified.at.iso8601), \(verified.words)")) }
         if summary.isResumable { facts.append(("go on with", "milvault resume -n \(summary.name)")) }
         if !databases.isEmpty { facts.append(("databases", databases.joined(separator: ", "))) }
         if let users { facts.append(("users", "\(users)")) }

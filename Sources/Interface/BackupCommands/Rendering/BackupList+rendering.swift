@@ -9,7 +9,7 @@ extension BackupList: Report {
         guard !backups.isEmpty else { return "There are no backups.\n" }
         var table = TextTable([
             ("NAME", .left), ("KIND", .left), ("STATE", .left), ("CREATED", .left), ("SIZE", .right),
-            ("OBJECTS", .right), ("COLLECTIONS", .right), ("WRITTEN BY", .left),
+            ("OBJECTS", .right), ("COLLECTIONS", .right), ("WRITTEN BY", .left), ("VERIFIED", .left),
         ])
         for backup in backups { table.append(backup.cells) }
         guard let open = backups.first(where: \.isResumable) else { return table.text }
@@ -23,6 +23,7 @@ extension BackupSummary {
             name.text, kind.rawValue, state.rawValue, createdAt?.iso8601 ?? "?",
             bytes.map { "\(ByteCount($0))" } ?? "?", objects.map { "\($0)" } ?? "?",
             collections.map { "\($0)" } ?? "?", origin.rawValue,
+            verified.map { "\($0.at.iso8601) \($0.words)" } ?? "never",
         ]
     }
 }

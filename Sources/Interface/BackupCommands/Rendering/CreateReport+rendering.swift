@@ -4,9 +4,18 @@ internal import MilvusModel
 internal import Transfers
 
 extension CreateReport: Report {
-    var status: ExitStatus { isComplete ? .done : .findings }
+    var status: ExitStatus {
+        if verification?.state == .damaged { return .damagedBackup }
+        return isComplete && verification?.status ?? .done == .done ? .done : .findings
+    }
 
     var json: JSONValue {
+        var object = created
+        if let verification { object.append("verification", verification.json) }
+        return .object(object)
+    }
+
+    private var created: JSONObject {
         [
             "name": .string(name), "kind": .string(kind), "state": isComplete ? "complete" : "partial",
             "startedAt": .string(startedAt.iso8601), "sealedAt": .string(sealedAt.iso8601),
@@ -30,7 +39,7 @@ extension CreateReport: Report {
             collection.failure.map { "\(style.bad("failed")) \(collection.name): \($0)\n" }
         }
         return headline(style) + "\n" + (collections.isEmpty ? "no collections\n" : table.text) + "\n"
-            + failures.joined() + totals + findings.text(style)
+            + failures.joined() + totals + findings.text(style) + (verification.map { "\n" + $0.text(style) } ?? "")
     }
 
     private func headline(_ style: TextStyle) -> String {

@@ -24,6 +24,9 @@ struct CreateCommand: Verb {
     @Flag(help: "Users, roles and grants too.")
     var rbac = false
 
+    @Option(help: "Verify the backup when it is sealed: list or hash, as verify --depth.")
+    var verify: VerifyDepth?
+
     @Flag(help: "Print what would be done, and stop.")
     var dryRun = false
 
@@ -71,7 +74,7 @@ struct CreateCommand: Verb {
             try await context.withEngine(waitsOutages: true) { environment, configuration in
                 var options = options
                 options.holdsGarbageCollection = configuration.runs.pausesGarbageCollection
-                return try await CreateUseCase(environment).run(options)
+                return try await verified(try await CreateUseCase(environment).run(options), in: environment)
             })
     }
 
@@ -89,8 +92,26 @@ struct CreateCommand: Verb {
             wantsRBAC: rbac)
         return context.show(
             try await context.withEngine(waitsOutages: true) { environment, _ in
-                try await ResumeUseCase(environment).run(request)
+                let outcome = try await ResumeUseCase(environment).run(request)
+                guard case .finished(let report) = outcome else { return outcome }
+                return .finished(try await verified(report, in: environment))
             })
+    }
+
+    /// The backup is there whatever comes of this.
+    private func verified(_ report: CreateReport, in environment: BackupEnvironment) async throws -> CreateReport {
+        guard let verify else { return report }
+        var report = report
+        do throws(BackupError) {
+            report.verification = try await VerifyUseCase(environment).run(
+                VerifyOptions(name: report.name, depth: verify))
+        } catch {
+            var failure = error
+            failure.message = "The backup is sealed, and could not be verified. \(error.message)"
+            failure.advice = "milvault verify -n \(report.name) --depth \(verify.rawValue)"
+            throw failure
+        }
+        return report
     }
 }
 
