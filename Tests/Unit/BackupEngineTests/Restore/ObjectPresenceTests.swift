@@ -5,80 +5,81 @@ import Testing
 
 @testable import BackupEngine
 
-@Suite("Object presence")
+@Suite("What a restore proves first")
 struct ObjectPresenceTests {
-    private let base = "backup/nightly/binlogs"
-    private let id = BackupSamples.collectionID
+    private static let insert = "binlogs/insert_log/1/10/7/7/100/70"
 
-    private func presence(
-        _ listed: [(String, Int64)], emptySegments: [SegmentID] = []
-    ) async throws -> ObjectPresence {
-        let layout = try BackupSamples.layout()
-        var needed = try NeededLogs(in: "/tmp")
-        try needed.add(BackupSamples.segment(7, deletes: true))
-        try needed.finish()
-        var sorter = LogSorter(needed.spool)
-        for (key, size) in listed {
-            guard case .log(let log)? = layout.parse(ObjectKey("\(base)/\(key)"))?.object else { continue }
-            try sorter.add(log, size: size)
+    private func prove(_ repository: VerifyRepository, filter: String = "docs") async throws -> [CollectionID: ObjectPresence] {
+        let reader = RestorableBackupReader(environment: try repository.environment())
+        let (source, backup) = try await reader.read(VerifyRepository.name)
+        let options = RestoreOptions(name: VerifyRepository.name, filter: try CollectionFilter(parsing: filter))
+        return try await reader.prove(try RestoreSelection(source.collections, options), of: backup)
+    }
+
+    private func refusal(_ repository: VerifyRepository) async throws -> BackupError {
+        do {
+            _ = try await prove(repository)
+        } catch let error as BackupError {
+            return error
         }
-        var presence = ObjectPresence(emptySegments: emptySegments)
-        var wanted = try needed.sorted(id)
-        var found = try PlanMerge(try sorter.finish().map { (0, $0) }, in: needed.spool)
-        try presence.compare(&wanted, &found)
-        return presence
+        throw BackupError(.failed, "it wasn't refused", subject: "")
     }
 
-    private var whole: [(String, Int64)] {
-        [
-            ("insert_log/\(id)/1/7/7/100/70", 10), ("insert_log/\(id)/1/7/7/101/70", 10),
-            ("delta_log/\(id)/1/7/7/71", 5),
-        ]
-    }
-
-    @Test("is proved when every object is listed with its size, in whatever group")
+    @Test("counts what an import reads, of our backups and of milvus-backup's in whatever group")
     func proved() async throws {
-        let found = try await presence(whole)
-        #expect(found.damages.isEmpty)
-        #expect(found.objects == 3)
-        #expect(found.bytes == 25)
-        let groupless = whole.map { ($0.0.replacing("/7/7/", with: "/7/"), $0.1) }
-        #expect(try await presence(groupless).damages.isEmpty)
+        let id = CollectionID(rawValue: 1)
+        for kind in [VerifyRepository.Kind.checked, .unchecked, .foreign] {
+            let repository = try await VerifyRepository(kind)
+            #expect(try await prove(repository)[id]?.objects == 7)
+            #expect(try await prove(repository)[id]?.bytes == 70)
+            guard kind == .foreign else { continue }
+            try await repository.ungroup()
+            #expect(try await prove(repository)[id]?.objects == 7)
+        }
     }
 
-    @Test("names what is missing, of another size, or empty")
-    func damaged() async throws {
-        let missing = try await presence(Array(whole.dropFirst()))
-        #expect(missing.damages.map(\.description) == ["insert_log 70 of field 100 of segment 7 is missing"])
-        var shortened = whole
-        shortened[2].1 = 4
-        #expect(
-            try await presence(shortened).damages.map(\.description) == [
-                "delta_log 71 of segment 7 has 4 bytes instead of 5"
-            ])
-        let empty = try await presence(whole, emptySegments: [SegmentID(rawValue: 9)])
-        #expect(empty.damages == [.emptySegment(SegmentID(rawValue: 9))])
-    }
-
-    @Test("notices what the backup doesn't promise, and counts it not")
-    func strangers() async throws {
-        let found = try await presence(whole + [("insert_log/\(id)/2/9/9/100/1", 10)])
-        #expect(found.partitionsWithStrangers == [PartitionID(rawValue: 2)])
-        #expect(found.objects == 3)
+    @Test(
+        "refuses what verify calls damaged, and names it",
+        arguments: [
+            insert, "binlogs/delta_log/1/10/7/7/70", "binlogs/stats_log/1/10/7/7/100/70", "index_files/50/1/10/7/HNSW",
+            "meta/segment_meta.json",
+        ])
+    func damaged(path: String) async throws {
+        let repository = try await VerifyRepository(.checked)
+        try await repository.remove(path)
+        let refusal = try await refusal(repository)
+        let report = try await repository.verify(.list)
+        #expect(refusal.code == .damagedBackup)
+        #expect(report.state == .damaged)
+        #expect(refusal.message.contains(path.hasPrefix("meta") ? path : report.findings[0].message))
     }
 
     @Test("of many damages the first are named, and all counted")
     func many() async throws {
-        let missing = try await presence([], emptySegments: (1...9).map { SegmentID(rawValue: $0) })
-        #expect(missing.damages.count == 5)
-        #expect(missing.damageCount == 12)
+        let repository = try await VerifyRepository(.checked)
+        _ = try await repository.store.deleteAll(under: repository.layout.prefix + "binlogs/")
+        let refusal = try await refusal(repository)
+        #expect(refusal.message.contains("and 4 more"))
+        #expect(refusal.subject == "default.docs")
+    }
+
+    @Test("other collections may be damaged, and strangers may lie there")
+    func strangers() async throws {
+        let repository = try await VerifyRepository(.checked)
+        try await repository.remove("binlogs/insert_log/2/10/9/9/100/90")
+        _ = try await repository.store.put(repository.key("binlogs/insert_log/1/11/9/9/100/1"), [1])
+        let presence = try await prove(repository)[CollectionID(rawValue: 1)]
+        #expect(presence?.partitionsWithStrangers == [PartitionID(rawValue: 11)])
+        #expect(presence?.objects == 7)
     }
 
     @Test("an object that lies in two groups is there once, and a stranger")
     func twice() async throws {
-        let found = try await presence(whole + [("insert_log/\(id)/1/8/7/100/70", 10)])
-        #expect(found.damages.isEmpty)
-        #expect(found.objects == 3)
-        #expect(found.partitionsWithStrangers == [PartitionID(rawValue: 1)])
+        let repository = try await VerifyRepository(.foreign)
+        _ = try await repository.store.put(
+            repository.key("binlogs/insert_log/1/10/8/7/100/70"), Array("0123456789".utf8))
+        let presence = try await prove(repository)[CollectionID(rawValue: 1)]
+        #expect(presence?.objects == 7)
+        #expect(presence?.partitionsWithStrangers == [PartitionID(rawValue: 10)])
     }
 }

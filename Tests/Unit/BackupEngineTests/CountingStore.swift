@@ -1,15 +1,27 @@
+import Basics
 import ObjectStorage
 import Synchronization
 
-/// Counts requests, and fails deletions after a number of them.
+/// Counts requests, fails deletions and reads after a number of them, and forgets bits.
 final class CountingStore: ObjectStore {
     private let base: any ObjectStore
     private let counts = Mutex((reads: 0, listings: 0, deletions: 0))
     private let deletionsBeforeFailure: Int
+    private let readsBeforeFailure: Int
+    /// Objects whose first byte comes out otherwise than it was written, size and ETag unchanged.
+    private let rotten: Set<ObjectKey>
+    /// Listings tell no ETags.
+    private let hidesETags: Bool
 
-    init(_ base: any ObjectStore, deletionsBeforeFailure: Int = .max) {
+    init(
+        _ base: any ObjectStore, deletionsBeforeFailure: Int = .max, readsBeforeFailure: Int = .max,
+        rotten: Set<ObjectKey> = [], hidesETags: Bool = false
+    ) {
+        self.hidesETags = hidesETags
         self.base = base
         self.deletionsBeforeFailure = deletionsBeforeFailure
+        self.readsBeforeFailure = readsBeforeFailure
+        self.rotten = rotten
     }
 
     var reads: Int { counts.withLock { $0.reads } }
@@ -21,8 +33,18 @@ final class CountingStore: ObjectStore {
     func head(_ key: ObjectKey) async throws(ObjectStoreError) -> ObjectMetadata { try await base.head(key) }
 
     func get(_ key: ObjectKey, _ options: GetOptions) async throws(ObjectStoreError) -> ObjectContent {
-        counts.withLock { $0.reads += 1 }
-        return try await base.get(key, options)
+        let number = counts.withLock {
+            $0.reads += 1
+            return $0.reads
+        }
+        guard number <= readsBeforeFailure else {
+            throw ObjectStoreError(.unavailable, operation: "read", subject: "\(key)", reason: "503")
+        }
+        var content = try await base.get(key, options)
+        guard rotten.contains(key), var first = try? await content.body.next() else { return content }
+        first[0] ^= 1
+        content.body = ByteStream([first])
+        return content
     }
 
     func put(
@@ -39,7 +61,9 @@ final class CountingStore: ObjectStore {
         _ prefix: String, _ options: ListOptions, continuation: String?
     ) async throws(ObjectStoreError) -> ObjectListPage {
         counts.withLock { $0.listings += 1 }
-        return try await base.listPage(prefix, options, continuation: continuation)
+        var page = try await base.listPage(prefix, options, continuation: continuation)
+        if hidesETags { for index in page.objects.indices { page.objects[index].etag = nil } }
+        return page
     }
 
     func delete(_ keys: [ObjectKey]) async throws(ObjectStoreError) -> [DeleteFailure] {
