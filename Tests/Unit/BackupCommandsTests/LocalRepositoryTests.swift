@@ -41,7 +41,7 @@ struct LocalRepositoryTests {
 
     @Test(
         "a backup that isn't there ends with 10",
-        arguments: [["get", "-n", "never"], ["delete", "--yes", "-n", "never"]])
+        arguments: [["get", "-n", "never"], ["verify", "-n", "never"], ["delete", "--yes", "-n", "never"]])
     func absent(line: [String]) async {
         let repository = Repository()
         let text = await repository.run(line)

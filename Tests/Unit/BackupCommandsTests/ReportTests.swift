@@ -51,6 +51,12 @@ struct ReportTests {
         collections: [CreatePlan.Collection(reference: CollectionReference(name: "docs"), storedRows: 20_000)],
         missing: [CollectionReference(name: "gone")])
 
+    private static func createdAndVerified() throws -> CreateReport {
+        var report = created
+        report.verification = try verified([])
+        return report
+    }
+
     private static func summary(_ name: String, _ state: BackupSummary.State) throws -> BackupSummary {
         BackupSummary(
             name: try BackupName(existing: name), kind: .full, state: state, origin: .milvault,
@@ -63,7 +69,11 @@ struct ReportTests {
         (unfinished.bytes, unfinished.objects, unfinished.collections) = (nil, nil, nil)
         var foreign = try summary("a_much_longer_name", .complete)
         (foreign.origin, foreign.objects) = (.milvusBackup, nil)
-        return BackupList(backups: [foreign, try summary("nightly", .partial), unfinished])
+        var verified = try summary("nightly", .partial)
+        verified.verified = LastVerification(
+            at: WallTime(milliseconds: 1_763_740_012_345), depth: .hash, state: .damaged,
+            sample: SampleWindow(windows: 20, window: 3, seed: "id"))
+        return BackupList(backups: [foreign, verified, unfinished])
     }
 
     private static func shown() throws -> BackupDetail {
@@ -84,11 +94,30 @@ struct ReportTests {
             ], users: 3, isFromLevelFiles: true)
     }
 
+    private static func verified(_ codes: [VerifyFinding.Code]) throws -> VerifyReport {
+        let findings = codes.map { code in
+            VerifyFinding(
+                code: code, object: "binlogs/insert_log/1/2/7/7/100/70", collection: "default.docs",
+                segment: SegmentID(rawValue: 7), field: FieldID(rawValue: 100),
+                message: "insert_log 70 of field 100 of segment 7 is missing", meaning: "Rows can't come back whole.")
+        }
+        return VerifyReport(
+            id: "4b0c", name: try BackupName(existing: "nightly"), depth: .hash,
+            startedAt: WallTime(milliseconds: 1_763_730_000_000), finishedAt: WallTime(milliseconds: 1_763_730_012_345),
+            isResumed: false, collections: nil, sample: SampleWindow(windows: 20, window: 3, seed: "id"),
+            metaObjects: 7, promised: 62, objects: 61, bytes: 11_041_234, etags: 61,
+            hashed: VerifyReport.Hashed(
+                objects: 5, bytes: 1_041_234, byChecksum: 3, byETag: 0, byEarlier: 1, newlyProved: 1),
+            findings: findings, counts: Dictionary(codes.map { ($0, 1) }) { $0 + $1 })
+    }
+
     private static func report(_ name: String) throws -> any Report {
         switch name {
         case "create": created
         case "create-dry-run": planned
+        case "create-verified": try createdAndVerified()
         case "restore": restored
+        case "verify": try verified([.missing, .stray])
         case "check": checked
         case "list": try listed()
         case "get": try shown()
@@ -101,7 +130,9 @@ struct ReportTests {
 
     @Test(
         "text and JSON are what people and scripts know",
-        arguments: ["create", "create-dry-run", "restore", "check", "list", "get", "delete"])
+        arguments: [
+            "create", "create-dry-run", "create-verified", "restore", "check", "list", "get", "delete", "verify",
+        ])
     func golden(name: String) throws {
         let report = try Self.report(name)
         try Golden.expect(report.text(TextStyle(hasColour: false)), "\(name).txt")
@@ -118,5 +149,20 @@ struct ReportTests {
         #expect(created.status == .done)
         #expect(CheckReport(checks: []).status == .done)
         #expect(try Self.listed().status == .done)
+    }
+
+    @Test("damage ends with 14, what loses nothing with 3, also when it is found after create")
+    func verificationStatus() throws {
+        #expect(try Self.verified([]).status == .done)
+        #expect(try Self.verified([.stray]).status == .findings)
+        #expect(try Self.verified([.stray, .content]).status == .damagedBackup)
+        var created = Self.created
+        created.collections.removeLast()
+        for (codes, status) in [([], .done), ([.stray], .findings), ([.content], .damagedBackup)]
+            as [([VerifyFinding.Code], BackupCommands.ExitStatus)]
+        {
+            created.verification = try Self.verified(codes)
+            #expect(created.status == status)
+        }
     }
 }

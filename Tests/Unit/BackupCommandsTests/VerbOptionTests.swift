@@ -64,4 +64,21 @@ struct VerbOptionTests {
         let target = try restore("restore -n x --database-map default:archive").mapping.target(of: docs)
         #expect(target == CollectionReference(database: DatabaseName("archive"), name: "docs"))
     }
+
+    private func verify(_ line: String) throws -> VerifyOptions {
+        let words = line.split(separator: " ").map(String.init)
+        let command = try MilvaultCommand.parseAsRoot(GlobalArguments.behindVerb(words))
+        return try #require(command as? VerifyCommand).verifyOptions()
+    }
+
+    @Test("verify lists unless it is told more, and samples what it reads")
+    func verification() throws {
+        #expect(try verify("verify -n x") == VerifyOptions(name: "x"))
+        let asked = try verify("--output json verify -n x --depth hash --sample 5% --collection docs sales.* --fresh")
+        #expect((asked.depth, asked.windows, asked.isFresh) == (.hash, 20, true))
+        #expect(asked.filter.text == "default.docs,sales.*")
+        #expect(throws: Failure.self) { _ = try verify("verify -n x --sample 5%") }
+        #expect(throws: Failure.self) { _ = try verify("verify -n x --depth hash --sample 0%") }
+        #expect(throws: (any Error).self) { _ = try verify("verify -n x --depth rows") }
+    }
 }

@@ -10,13 +10,16 @@ final class CountingStore: ObjectStore {
     private let readsBeforeFailure: Int
     /// Objects whose first byte comes out otherwise than it was written, size and ETag unchanged.
     private let rotten: Set<ObjectKey>
+    /// Objects that listings show with another ETag.
+    private let rewritten: Set<ObjectKey>
     /// Listings tell no ETags.
     private let hidesETags: Bool
 
     init(
         _ base: any ObjectStore, deletionsBeforeFailure: Int = .max, readsBeforeFailure: Int = .max,
-        rotten: Set<ObjectKey> = [], hidesETags: Bool = false
+        rotten: Set<ObjectKey> = [], rewritten: Set<ObjectKey> = [], hidesETags: Bool = false
     ) {
+        self.rewritten = rewritten
         self.hidesETags = hidesETags
         self.base = base
         self.deletionsBeforeFailure = deletionsBeforeFailure
@@ -62,6 +65,9 @@ final class CountingStore: ObjectStore {
     ) async throws(ObjectStoreError) -> ObjectListPage {
         counts.withLock { $0.listings += 1 }
         var page = try await base.listPage(prefix, options, continuation: continuation)
+        for index in page.objects.indices where rewritten.contains(page.objects[index].key) {
+            page.objects[index].etag = ETag("another")
+        }
         if hidesETags { for index in page.objects.indices { page.objects[index].etag = nil } }
         return page
     }

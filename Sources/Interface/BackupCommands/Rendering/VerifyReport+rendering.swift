@@ -22,13 +22,15 @@ extension VerifyReport: Report {
     private func headline(_ style: TextStyle) -> String {
         let verdict =
             switch state {
-            case .clean: style.good("whole")
-            case .findings: style.warn("whole, with remarks")
+            case .clean: style.good("whole") + scope
+            case .findings: style.warn("whole, with remarks") + scope
             case .damaged: style.bad("damaged")
             }
         let resumed = isResumed ? ", in more than one run" : ""
         return "Backup \(name) is \(verdict): verified by \(depth.rawValue) in \(HumanDuration(elapsed))\(resumed).\n"
     }
+
+    private var scope: String { sample == nil && collections == nil ? "" : " as far as it was looked at" }
 
     private var facts: [String] {
         var facts = ["\(objects) of \(promised) objects are there with their sizes, \(ByteCount(bytes))"]
@@ -58,7 +60,7 @@ extension VerifyReport.Hashed {
     fileprivate var text: String {
         let parts = [
             (byChecksum, "agree with the checksum in the backup"), (byETag, "with the MD5 that is their ETag"),
-            (byEarlier, "with an earlier verification"), (newlyProved, "are newly proved: nothing was known of their bytes"),
+            (byEarlier, "with an earlier verification"), (newlyProved, "newly proved: nothing was known of their bytes before"),
         ]
         let list = parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
         return "\(objects) objects read and hashed, \(ByteCount(bytes))" + (list.isEmpty ? "" : ": \(list)")

@@ -90,8 +90,27 @@ struct VerifyTests {
         #expect(try await repository.verify(.hash).findings.map(\.code) == [.content, .content])
     }
 
-    @Test("the same bytes under another ETag are a remark, and so is what doesn't belong")
-    func harmless() async throws {
+    @Test("the same bytes under another ETag are a remark, and only reading tells")
+    func rewritten() async throws {
+        let repository = try await VerifyRepository(.checked)
+        let store = CountingStore(repository.store, rewritten: [repository.key(Self.index)])
+        #expect(try await repository.verify(.list, on: store).findings.map(\.code) == [.replaced])
+        let report = try await repository.verify(.hash, on: store)
+        #expect(report.state == .findings)
+        #expect(report.findings.map(\.code) == [.etagDiffers])
+    }
+
+    @Test("a backup that was moved to a store of other ETags isn't damaged")
+    func moved() async throws {
+        let repository = try await VerifyRepository(.checked)
+        let keys = try await repository.store.listAll(repository.layout.prefix).map(\.key)
+        let store = CountingStore(repository.store, rewritten: Set(keys))
+        #expect(try await repository.verify(.list, on: store).counts == [.etagsDiffer: 1])
+        #expect(try await repository.verify(.hash, on: store).state == .clean)
+    }
+
+    @Test("what doesn't belong is a remark")
+    func strays() async throws {
         let repository = try await VerifyRepository(.checked)
         for path in ["binlogs/insert_log/1/10/7/7/100/99", "binlogs/insert_log/1/odd", "meta/x.json", "junk/y"] {
             _ = try await repository.store.put(repository.key(path), [1])
