@@ -53,7 +53,8 @@ package struct VerifyFinding: Sendable, Hashable {
 extension VerifyFinding {
     /// About the backup or one of its meta objects.
     init(_ code: Code, _ object: String, _ message: String, meaning: String) {
-        self.init(code: code, object: object, collection: "", segment: nil, field: nil, message: message, meaning: meaning)
+        self.init(
+            code: code, object: object, collection: "", segment: nil, field: nil, message: message, meaning: meaning)
     }
 
     /// About one data object. `predicate` follows its name: "is missing".

@@ -11,8 +11,10 @@ extension VerifyReport {
             "depth": .string(depth.rawValue), "state": .string(state.rawValue),
             "startedAt": .string(startedAt.iso8601), "finishedAt": .string(finishedAt.iso8601),
             "seconds": .decimal(Self.seconds(elapsed)), "toolVersion": .string(ToolVersion.current),
-            "resumed": JSONValue(isResumed), "collections": collections.map { JSONValue($0.map(\.description)) } ?? .null,
-            "sample": sample?.json ?? .null, "metaObjects": JSONValue(metaObjects), "promisedObjects": JSONValue(promised),
+            "resumed": JSONValue(isResumed),
+            "collections": collections.map { JSONValue($0.map(\.description)) } ?? .null,
+            "sample": sample?.json ?? .null, "metaObjects": JSONValue(metaObjects),
+            "promisedObjects": JSONValue(promised),
             "objects": JSONValue(objects), "bytes": JSONValue(bytes), "sameETags": JSONValue(etags),
             "hashed": hashed?.json ?? .null, "findingCount": JSONValue(findingCount),
             "counts": .object(

@@ -11,7 +11,8 @@ struct VerifySelection {
     }
 
     /// - Throws: `.invalidRequest` for a name that the backup doesn't have.
-    func collections(of backup: InspectedBackup) throws(BackupError) -> [(id: CollectionID, name: CollectionReference)] {
+    func collections(of backup: InspectedBackup) throws(BackupError) -> [(id: CollectionID, name: CollectionReference)]
+    {
         let known = backup.collections
         let selected = known.filter { options.filter.selects($0.name) }
         let present = Set(selected.map(\.name))

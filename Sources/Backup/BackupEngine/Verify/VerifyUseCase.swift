@@ -55,7 +55,8 @@ package struct VerifyUseCase: Sendable {
 
     private func snapshotFormat(_ name: BackupName) -> BackupError {
         BackupError(
-            .incompatibleVersions, "Backup \(name) is a snapshot that Milvus 3 wrote itself: only its server knows what "
-                + "belongs to it.", subject: name.text)
+            .incompatibleVersions,
+            "Backup \(name) is a snapshot that Milvus 3 wrote itself: only its server knows what belongs to it.",
+            subject: name.text)
     }
 }

@@ -27,7 +27,8 @@ extension VerifyReport: Report {
             case .damaged: style.bad("damaged")
             }
         let resumed = isResumed ? ", in more than one run" : ""
-        return "Backup \(name) is \(verdict): verified by \(depth.rawValue) in \(HumanDuration(elapsed))\(resumed).\n"
+        let how = "verified by \(depth.rawValue) in \(HumanDuration(elapsed))\(resumed)"
+        return "Backup \(name) is \(verdict): \(how).\n"
     }
 
     private var scope: String { sample == nil && collections == nil ? "" : " as far as it was looked at" }
@@ -37,7 +38,9 @@ extension VerifyReport: Report {
         if etags > 0 { facts[0] += "; \(etags) have the ETag that was sealed" }
         if metaObjects > 0 { facts.append("\(metaObjects) meta objects are as they were sealed") }
         if let hashed { facts.append(hashed.text) }
-        if let sample { facts.append("read was part \(sample.window + 1) of \(sample.windows); the next run reads the next") }
+        if let sample {
+            facts.append("read was part \(sample.window + 1) of \(sample.windows); the next run reads the next")
+        }
         if let collections { facts.append("only \(collections.map(\.description).joined(separator: ", "))") }
         return facts
     }
@@ -46,7 +49,8 @@ extension VerifyReport: Report {
         guard findingCount > 0 else { return "" }
         let shown = findings.prefix(Self.shown)
         let lines = shown.map { finding in
-            let mark = finding.severity == .damaged ? style.bad(finding.code.rawValue) : style.warn(finding.code.rawValue)
+            let code = finding.code.rawValue
+            let mark = finding.severity == .damaged ? style.bad(code) : style.warn(code)
             let owner = finding.collection.isEmpty ? "" : " \(finding.collection)"
             let object = finding.object.isEmpty ? "" : "\n    \(finding.object)"
             return "  \(mark)\(owner): \(finding.message)\(object)\n    \(finding.meaning)\n"
@@ -60,7 +64,8 @@ extension VerifyReport.Hashed {
     fileprivate var text: String {
         let parts = [
             (byChecksum, "agree with the checksum in the backup"), (byETag, "with the MD5 that is their ETag"),
-            (byEarlier, "with an earlier verification"), (newlyProved, "newly proved: nothing was known of their bytes before"),
+            (byEarlier, "with an earlier verification"),
+            (newlyProved, "newly proved: nothing was known of their bytes before"),
         ]
         let list = parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
         return "\(objects) objects read and hashed, \(ByteCount(bytes))" + (list.isEmpty ? "" : ": \(list)")

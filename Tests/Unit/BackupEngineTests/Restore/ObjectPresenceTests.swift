@@ -9,7 +9,9 @@ import Testing
 struct ObjectPresenceTests {
     private static let insert = "binlogs/insert_log/1/10/7/7/100/70"
 
-    private func prove(_ repository: VerifyRepository, filter: String = "docs") async throws -> [CollectionID: ObjectPresence] {
+    private func prove(
+        _ repository: VerifyRepository, filter: String = "docs"
+    ) async throws -> [CollectionID: ObjectPresence] {
         let reader = RestorableBackupReader(environment: try repository.environment())
         let (source, backup) = try await reader.read(VerifyRepository.name)
         let options = RestoreOptions(name: VerifyRepository.name, filter: try CollectionFilter(parsing: filter))

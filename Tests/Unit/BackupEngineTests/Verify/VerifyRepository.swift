@@ -140,7 +140,8 @@ struct VerifyRepository {
         let delta = FieldBinlog(binlogs: [Binlog(path: "", size: 10, id: LogID(rawValue: id * 10))])
         return SegmentBackup(
             id: SegmentID(rawValue: id), collection: CollectionID(rawValue: collection),
-            partition: PartitionID(rawValue: 10), rows: 5, insertLogs: logs, deltaLogs: deletes ? [delta] : [], size: 30,
+            partition: PartitionID(rawValue: 10), rows: 5, insertLogs: logs, deltaLogs: deletes ? [delta] : [],
+            size: 30,
             group: GroupID(rawValue: id))
     }
 

@@ -139,7 +139,11 @@ struct VerifyTests {
         let repository = try await VerifyRepository(.checked)
         try await repository.flip(MetaObject.seal.rawValue)
         _ = try await repository.store.put(repository.key(MetaObject.seal.rawValue), Array("{".utf8))
-        await #expect { _ = try await repository.verify(.list) } throws: { ($0 as? BackupError)?.code == .damagedBackup }
+        await #expect {
+            _ = try await repository.verify(.list)
+        } throws: {
+            ($0 as? BackupError)?.code == .damagedBackup
+        }
         await #expect {
             _ = try await VerifyUseCase(repository.environment()).run(VerifyOptions(name: "never"))
         } throws: {

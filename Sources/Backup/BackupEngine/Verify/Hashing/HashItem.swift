@@ -32,7 +32,8 @@ struct HashItem: Sendable, Hashable {
         size = match.found.size
         etagDiffers = match.etagDiffers
         evidence = Self.evidence(
-            checksum: match.promised.checksum, ledger: match.ledger, sealed: match.promised.etag, listed: match.found.etag)
+            checksum: match.promised.checksum, ledger: match.ledger, sealed: match.promised.etag,
+            listed: match.found.etag)
     }
 
     /// The strongest that there is. A checksum of the checksums of parts can't be computed from the bytes alone.

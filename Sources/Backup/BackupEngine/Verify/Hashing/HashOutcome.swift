@@ -20,7 +20,8 @@ enum HashOutcome: Sendable, Hashable {
         }
         switch item.evidence {
         case .checksum(let expected), .ledger(let expected):
-            self = reading.checksum == expected ? .agrees : .differs(expected: "\(expected)", found: "\(reading.checksum)")
+            let agrees = reading.checksum == expected
+            self = agrees ? .agrees : .differs(expected: "\(expected)", found: "\(reading.checksum)")
         case .md5(let expected):
             guard let md5 = reading.md5, md5.value != expected.value.lowercased() else {
                 self = .agrees

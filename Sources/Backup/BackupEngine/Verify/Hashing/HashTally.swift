@@ -97,7 +97,7 @@ struct HashTally: Sendable, Hashable {
         findings.append(
             VerifyFinding(
                 .unproved, "", "\(doubtCount) ETags look like MD5s, and not one is that of its object's bytes",
-                meaning: "The store's ETags are something else: the bytes are recorded, and proved from the next time on."))
+                meaning: "The store's ETags are something else: the bytes are recorded, and compared from now on."))
         return doubts.map(\.new)
     }
 }

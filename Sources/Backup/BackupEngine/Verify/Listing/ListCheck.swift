@@ -24,16 +24,16 @@ struct ListCheck {
     /// Whether every object lies where we lay it: in a backup of milvus-backup it may lie in any group.
     let isOurs: Bool
 
-    private(set) var findings = FindingList()
-    private(set) var presences: [CollectionID: ObjectPresence] = [:]
+    var findings = FindingList()
+    var presences: [CollectionID: ObjectPresence] = [:]
     /// Promised objects, and those of them that are there with their sizes.
     private(set) var promised: Int64 = 0
-    private(set) var objects: Int64 = 0
-    private(set) var bytes: Int64 = 0
+    var objects: Int64 = 0
+    var bytes: Int64 = 0
     /// Objects whose ETag is that of the seal.
-    private(set) var etagsAgree: Int64 = 0
+    var etagsAgree: Int64 = 0
     /// The others: damage only where ETags are comparable at all.
-    private var otherETags = FindingList()
+    var otherETags = FindingList()
 
     init(names: [CollectionID: CollectionReference], isWhole: Bool, isOurs: Bool) {
         self.names = names
@@ -65,28 +65,6 @@ struct ListCheck {
         }
     }
 
-    /// Segments that have rows, and of which the backup has no object.
-    mutating func note(emptySegments segments: [SegmentID], of collection: CollectionID) {
-        for segment in segments {
-            findings.append(
-                VerifyFinding(
-                    code: .emptySegment, object: "", collection: name(collection), segment: segment, field: nil,
-                    message: "segment \(segment) has rows, but no object",
-                    meaning: "Its rows are lost; a restore of its collection is refused."))
-        }
-    }
-
-    /// What differing ETags mean is known at the end: where not a single one is as it was, the backup was moved to a store
-    /// that gives others, and they prove nothing. `readsContent`: the bytes will tell.
-    mutating func judgeETags(readsContent: Bool) {
-        guard !otherETags.isEmpty, !readsContent else { return }
-        guard etagsAgree == 0 else { return findings.append(contentsOf: otherETags) }
-        findings.append(
-            VerifyFinding(
-                .etagsDiffer, "", "all \(otherETags.count) ETags are others than when the backup was sealed",
-                meaning: "It was moved, or written anew as a whole; --depth hash tells whether its bytes are the same."))
-    }
-
     /// Whether differing ETags are a sign of anything.
     var comparesETags: Bool { etagsAgree > 0 }
 
@@ -95,7 +73,8 @@ struct ListCheck {
     ) throws(TemporaryFileError) -> KeyedGroups<PromisedObject>.Group? {
         while let group = try promises.next() {
             // What only the ledger knows isn't promised any more.
-            if let first = group.elements.first, first.source != .ledger, names[first.collection] != nil { return group }
+            guard let first = group.elements.first, first.source != .ledger else { continue }
+            if names[first.collection] != nil { return group }
         }
         return nil
     }
@@ -146,54 +125,6 @@ struct ListCheck {
             "has \(first) bytes by the manifest, \(other) by the object list, and \(there.size) on the store")
         return false
     }
-
-    private mutating func count(_ wanted: PromisedObject, _ there: FoundObject) {
-        objects += 1
-        bytes = bytes.adding(clamped: there.size)
-        guard case .log(let log) = wanted.object, log.kind == .insert || log.kind == .delta else { return }
-        presences[wanted.collection, default: ObjectPresence()].objects += 1
-        presences[wanted.collection, default: ObjectPresence()].bytes += there.size
-    }
-
-    private mutating func compareETags(_ wanted: PromisedObject, _ there: FoundObject) -> Bool {
-        guard let then = wanted.etag, let now = there.etag else { return false }
-        guard then != now else {
-            etagsAgree += 1
-            return false
-        }
-        otherETags.append(
-            VerifyFinding(
-                .replaced, there.object, path: there.path, of: name(wanted.collection),
-                "isn't the object that was sealed: its ETag was \(then), and is \(now)"))
-        return true
-    }
-
-    private mutating func noteStray(_ stray: FoundObject, _ collection: CollectionID?) {
-        var owner = collection
-        if case .log(let log) = stray.object {
-            owner = log.location.collection
-            presences[log.location.collection]?.partitionsWithStrangers.insert(log.location.partition)
-        }
-        // Of index files only those of the chosen collections are known.
-        guard isWhole || owner != nil else { return }
-        findings.append(
-            VerifyFinding(
-                .stray, stray.object, path: stray.path, of: owner.map { name($0) } ?? "", "isn't in the manifest"))
-    }
-
-    private mutating func note(
-        _ code: VerifyFinding.Code, _ there: FoundObject, _ collection: CollectionID, _ predicate: String
-    ) {
-        note(code, there.object, there.path, collection, predicate)
-    }
-
-    private mutating func note(
-        _ code: VerifyFinding.Code, _ object: DataObject, _ path: String, _ collection: CollectionID, _ predicate: String
-    ) {
-        findings.append(VerifyFinding(code, object, path: path, of: name(collection), predicate))
-    }
-
-    private func name(_ collection: CollectionID) -> String { names[collection].map { "\($0)" } ?? "" }
 
     /// What is over comes after everything.
     private static func order(_ lhs: [UInt8]?, _ rhs: [UInt8]?) -> Int {

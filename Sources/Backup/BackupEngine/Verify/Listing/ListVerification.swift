@@ -14,10 +14,9 @@ struct ListVerification {
         var others: [String]
     }
 
-    /// - Parameters:
-    ///   - collections: Which are looked at.
-    ///   - readsContent: Whether the bytes will be read as well: then differing ETags aren't judged.
-    ///   - visit: Sees every object that is there with its size, in the order of keys.
+    /// `collections`: which are looked at.
+    /// `readsContent`: whether the bytes will be read as well: then differing ETags aren't judged.
+    /// `visit`: sees every object that is there with its size, in the order of keys.
     func run(
         _ collections: Set<CollectionID>, readsContent: Bool, _ visit: (ListCheck.Match) throws -> Void = { _ in }
     ) async throws -> Result {

@@ -12,7 +12,8 @@ package struct LastVerification: Sendable, Hashable {
     package var isPartial: Bool
 
     package init(
-        at: WallTime, depth: VerifyDepth, state: VerifyReport.State, sample: SampleWindow? = nil, isPartial: Bool = false
+        at: WallTime, depth: VerifyDepth, state: VerifyReport.State, sample: SampleWindow? = nil,
+        isPartial: Bool = false
     ) {
         self.at = at
         self.depth = depth

@@ -28,7 +28,8 @@ struct VerifyDirectory: Sendable {
     static func reportName(_ time: WallTime, _ id: String) -> String {
         let date = CivilDate(time)
         let milliseconds = "\(1000 + (time.milliseconds % 1000 + 1000) % 1000)".dropFirst()
-        return "\(date.year4)\(date.month2)\(date.day2)T\(date.hour2)\(date.minute2)\(date.second2)\(milliseconds)Z-\(id).json"
+        let day = "\(date.year4)\(date.month2)\(date.day2)"
+        return "\(day)T\(date.hour2)\(date.minute2)\(date.second2)\(milliseconds)Z-\(id).json"
     }
 
     static func isReport(_ name: Substring) -> Bool {
@@ -61,7 +62,8 @@ struct VerifyDirectory: Sendable {
     }
 
     /// Nil for what isn't a report, or one of a later version.
-    static func read(_ key: ObjectKey, from store: any ObjectStore) async throws(ObjectStoreError) -> LastVerification? {
+    static func read(_ key: ObjectKey, from store: any ObjectStore) async throws(ObjectStoreError) -> LastVerification?
+    {
         guard let json = try await json(key, from: store) else { return nil }
         return try? LastVerification(report: json)
     }
@@ -99,7 +101,8 @@ struct VerifyDirectory: Sendable {
         if let failure = try await store.deleteAll(under: prefix) { throw failure.error }
     }
 
-    private static func json(_ key: ObjectKey, from store: any ObjectStore) async throws(ObjectStoreError) -> JSONValue? {
+    private static func json(_ key: ObjectKey, from store: any ObjectStore) async throws(ObjectStoreError) -> JSONValue?
+    {
         let bytes: [UInt8]
         do {
             bytes = try await store.read(key, upTo: limit)
