@@ -19,7 +19,7 @@ RESTORE_KEYS = {"name", "state", "seconds", "methods", "collections", "findings"
 RESTORE_COLLECTION_KEYS = {
     "source", "target", "state", "expectedRows", "restoredRows", "indexes", "loaded", "reason",
 }
-LIST_KEYS = {"name", "kind", "state", "createdAt", "bytes", "objects", "collections", "origin"}
+LIST_KEYS = {"name", "kind", "state", "createdAt", "bytes", "objects", "collections", "origin", "verified"}
 
 
 @pytest.fixture(scope="module")

@@ -35,6 +35,7 @@ struct HostileManifestTests {
         let others = rig.elsewhere("hostile")
         rig.s3.log.removeAll()
         _ = try? await machine.get("hostile")
+        _ = try? await machine.verify("hostile")
         _ = try? await machine.restore("hostile", suffix: suffix)
         _ = try? await machine.delete("hostile")
         let trespasses = Trespasses(backup: "hostile", others: ["other"]).among(rig.s3.log.records)

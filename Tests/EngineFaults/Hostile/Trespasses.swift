@@ -10,6 +10,9 @@ struct Trespasses {
     var readable: [String] = []
 
     private var home: String { "\(RigConfiguration.backupRoot)/\(backup)/" }
+    /// What is known of it by verifications lies beside it.
+    private var reports: String { "\(Self.allReports)\(backup)/" }
+    private static let allReports = "\(RigConfiguration.backupRoot)/.milvault/verify/"
     private static let staging = "files/milvault-staging/"
 
     func among(_ records: [RequestRecord]) -> [String] {
@@ -23,7 +26,8 @@ struct Trespasses {
         if let source = record.copySource, !isReadable(source) { return false }
         return keys.allSatisfy { key in
             switch record.bucket {
-            case RigConfiguration.backupBucket: isBelow(home, key) || isLookingForBackups(record)
+            case RigConfiguration.backupBucket:
+                isBelow(home, key) || isBelow(reports, key) || isLookingForBackups(record)
             case RigConfiguration.milvusBucket:
                 isBelow(Self.staging, key) || isReading(record) && readable.contains { isBelow($0, key) }
             default: false
@@ -43,7 +47,7 @@ struct Trespasses {
     /// A backup that is to be deleted may be needed by others: their seals tell.
     private func isLookingForBackups(_ record: RequestRecord) -> Bool {
         let root = RigConfiguration.backupRoot + "/"
-        return record.operation == .listObjects && record.key == root
+        return record.operation == .listObjects && [root, Self.allReports].contains(record.key)
             || record.operation == .getObject && others.contains { record.key == "\(root)\($0)/meta/seal.json" }
     }
 

@@ -54,6 +54,11 @@ package struct Machine: Sendable {
         try await catalog.get(name)
     }
 
+    /// By its bytes.
+    package func verify(_ name: String) async throws(BackupError) -> VerifyReport {
+        try await VerifyUseCase(environment).run(VerifyOptions(name: name, depth: .hash))
+    }
+
     package func delete(_ name: String) async throws(BackupError) {
         _ = try await catalog.delete(name, observer: environment.observer)
     }

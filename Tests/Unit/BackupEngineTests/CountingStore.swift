@@ -12,13 +12,16 @@ final class CountingStore: ObjectStore {
     private let rotten: Set<ObjectKey>
     /// Objects that listings show with another ETag.
     private let rewritten: Set<ObjectKey>
+    private let isReadOnly: Bool
     /// Listings tell no ETags.
     private let hidesETags: Bool
 
     init(
         _ base: any ObjectStore, deletionsBeforeFailure: Int = .max, readsBeforeFailure: Int = .max,
-        rotten: Set<ObjectKey> = [], rewritten: Set<ObjectKey> = [], hidesETags: Bool = false
+        rotten: Set<ObjectKey> = [], rewritten: Set<ObjectKey> = [], hidesETags: Bool = false,
+        isReadOnly: Bool = false
     ) {
+        self.isReadOnly = isReadOnly
         self.rewritten = rewritten
         self.hidesETags = hidesETags
         self.base = base
@@ -53,7 +56,10 @@ final class CountingStore: ObjectStore {
     func put(
         _ key: ObjectKey, _ body: ObjectBody, _ options: PutOptions
     ) async throws(ObjectStoreError) -> ObjectMetadata {
-        try await base.put(key, body, options)
+        guard !isReadOnly else {
+            throw ObjectStoreError(.accessDenied, operation: "write", subject: "\(key)", reason: "403")
+        }
+        return try await base.put(key, body, options)
     }
 
     func copy(_ source: CopySource, to key: ObjectKey) async throws(ObjectStoreError) -> ObjectMetadata {

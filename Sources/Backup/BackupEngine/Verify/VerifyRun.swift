@@ -68,11 +68,16 @@ struct VerifyRun: Sendable {
         let run = HashRun(
             environment: environment, layout: backup.layout, names: check.names, comparesETags: check.comparesETags
         ) { tally, recorded in
-            // A chunk's name says up to where the run had come: after a cut no other one has it.
-            try await ledger.write(recorded, as: "\(progress.id)-\(tally.objects)")
             var now = progress
             now.tally = tally
-            try await directory.write(now)
+            do {
+                // A chunk's name says up to where the run had come: after a cut no other one has it.
+                try await ledger.write(recorded, as: "\(progress.id)-\(tally.objects)")
+                try await directory.write(now)
+            } catch let error as ObjectStoreError {
+                // Who may only read can't go on later; he can read on now.
+                guard error.code == .accessDenied else { throw error }
+            }
         }
         return try await run.run(items, on: backup.promises.spool, from: done)
     }

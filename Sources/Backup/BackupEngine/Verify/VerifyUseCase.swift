@@ -39,10 +39,21 @@ package struct VerifyUseCase: Sendable {
             environment: environment, options: options, directory: directory,
             ledger: ChecksumLedger(directory: directory, backup: try await identity(of: backup)))
         let report = try await run.run(&backup, collections)
-        try await directory.keep(report)
-        if let sample = report.sample { try await directory.note(sample, options.filter.text) }
-        if options.depth == .hash { try await directory.forgetProgress() }
+        try await keep(report, in: directory, options)
         return report
+    }
+
+    /// Who may only read the backups gets his answer all the same.
+    private func keep(_ report: VerifyReport, in directory: VerifyDirectory, _ options: VerifyOptions) async throws {
+        do {
+            try await directory.keep(report)
+            if let sample = report.sample { try await directory.note(sample, options.filter.text) }
+            if options.depth == .hash { try await directory.forgetProgress() }
+        } catch let error as ObjectStoreError {
+            guard error.code == .accessDenied else { throw error }
+            environment.observer.emit(
+                .note("The report isn't kept: these credentials may not write beside the backup."))
+        }
     }
 
     /// What tells this backup from another one of its name.

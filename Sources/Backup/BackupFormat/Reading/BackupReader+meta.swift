@@ -25,6 +25,10 @@ extension BackupReader {
         var damaged: [(path: String, reason: String)] = []
         let left = Set(others.map(\.rawValue))
         for object in seal.meta where !left.contains(object.path) {
+            guard Self.isMetaPath(object.path) else {
+                damaged.append((object.path, "no meta object has such a path"))
+                continue
+            }
             do throws(ObjectStoreError) {
                 let content = try await store.get(layout.key(relative: object.path), GetOptions())
                 if let reason = try await Self.difference(content, object) { damaged.append((object.path, reason)) }
@@ -35,6 +39,13 @@ extension BackupReader {
             }
         }
         return damaged
+    }
+
+    /// A seal that somebody forged leads nowhere else.
+    private static func isMetaPath(_ path: String) -> Bool {
+        let elements = path.split(separator: "/", omittingEmptySubsequences: false)
+        return elements.count == 2 && elements[0] == "meta" && !["", ".", ".."].contains(elements[1])
+            && elements[1].utf8.allSatisfy { $0 >= 0x20 }
     }
 
     func json(_ meta: MetaObject) async throws(BackupFormatError) -> JSONValue {

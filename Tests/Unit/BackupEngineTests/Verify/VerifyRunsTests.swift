@@ -109,6 +109,14 @@ struct VerifyRunsTests {
         #expect(try await repository.store.listAll("").isEmpty)
     }
 
+    @Test("who may only read gets his answer, and nothing is kept")
+    func readOnly() async throws {
+        let repository = try await VerifyRepository(.foreign)
+        let store = CountingStore(repository.store, hidesETags: true, isReadOnly: true)
+        #expect(try await repository.verify(.hash, windows: 2, on: store).state == .clean)
+        #expect(try await repository.store.listAll("backup/.milvault").isEmpty)
+    }
+
     @Test("nothing is ever written into the backup")
     func untouched() async throws {
         let repository = try await VerifyRepository(.unchecked)
