@@ -18,11 +18,11 @@ struct LocalRepositoryTests {
             return await ProgramRun(arguments + sets.flatMap { ["--set", $0] } + ["--quiet"])
         }
 
-        func write(_ path: String) throws {
+        func write(_ path: String, _ text: String = "x") throws {
             let file = directory.appending(path: "backups/\(path)")
             try FileManager.default.createDirectory(
                 at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try Data("x".utf8).write(to: file)
+            try Data(text.utf8).write(to: file)
         }
 
         func has(_ path: String) -> Bool {
@@ -66,6 +66,33 @@ struct LocalRepositoryTests {
         #expect(deleted.output == "Deleted backup half: 2 objects, 2 B.\n")
         #expect(!repository.has("half/run/plan.json.zst"))
     }
+
+    @Test("a backup is verified, its bytes remembered, and a changed one found")
+    func verification() async throws {
+        let repository = Repository()
+        let log = "theirs/binlogs/insert_log/1/2/7/7/100/70"
+        try repository.write(log, "0123456789")
+        try repository.write("theirs/meta/full_meta.json", Self.manifest)
+        let first = await repository.run("verify", "-n", "theirs", "--depth", "hash")
+        #expect(first.status == .done)
+        #expect(first.output.contains("1 newly proved"))
+        #expect(await repository.run("verify", "-n", "theirs", "--depth", "hash").output.contains("1 with an earlier"))
+        #expect(await repository.run("list").output.contains(" hash\n"))
+        try repository.write(log, "0123456780")
+        #expect(await repository.run("verify", "-n", "theirs").status == .done)
+        let found = await repository.run("verify", "-n", "theirs", "--depth", "hash", "--output", "json")
+        #expect(found.status == .damagedBackup)
+        #expect(found.output.contains("\"code\": \"object-content\""))
+        #expect(await repository.run("delete", "-n", "theirs", "--yes").status == .done)
+        #expect(!repository.has(".milvault/verify"))
+    }
+
+    private static let manifest = """
+        {"id":"x","name":"theirs","collection_backups":[{"collection_id":1,"collection_name":"docs","schema":{},
+        "partition_backups":[{"partition_id":2,"collection_id":1,"segment_backups":[{"segment_id":7,"collection_id":1,
+        "partition_id":2,"num_of_rows":1,"group_id":7,"size":10,
+        "binlogs":[{"fieldID":100,"binlogs":[{"log_size":10,"log_id":70}]}]}]}]}]}
+        """
 
     @Test("credentials that are nowhere to be found end with 12")
     func noCredentials() async {

@@ -42,6 +42,20 @@ struct LocalStoreTests {
         }
     }
 
+    @Test("takes milvault's own objects beside it, as any store does")
+    func ownObjects() async throws {
+        try await withDirectory { directory in
+            let store = LocalStore(root: directory, bucket: "b")
+            let key = ObjectKey(".milvault/verify/nightly/progress.json")
+            _ = try await store.put(key, [1])
+            #expect(try await store.listAll("").map(\.key) == [key])
+            _ = try await store.delete([key])
+            _ = try await store.put(ObjectKey("a"), [2])
+            #expect(try await store.listAll("").map(\.key.rawValue) == ["a"])
+            await #expect(throws: ObjectStoreError.self) { _ = try await store.put(ObjectKey(".milvault"), [1]) }
+        }
+    }
+
     @Test("follows no symbolic link to a file")
     func links() async throws {
         try await withDirectory { directory in

@@ -19,7 +19,7 @@ struct DirectoryWalk {
     /// False when the page is full. `branch` is the directory's key prefix: empty, or with a slash at its end.
     private mutating func visit(_ branch: String) throws(FileSystemError) -> Bool {
         let entries = try FileSystem.entries(of: bucketDirectory + "/" + branch)
-            .filter { !branch.isEmpty || $0.name != LocalKeyPath.privateDirectory }
+            .filter { !LocalKeyPath.privatePrefixes.contains("\(branch)\($0.name)/") }
             .map { (entry: $0, order: $0.sortKey) }
             .sorted { $0.order.utf8.lexicographicallyPrecedes($1.order.utf8) }
         for (entry, order) in entries {

@@ -2,8 +2,10 @@
 ///
 /// The rules keep every key inside the directory and every path one key: no component may be empty, `.` or `..`.
 struct LocalKeyPath: Equatable {
-    /// Holds what isn't an object: files being written, parts of uploads. Never listed, never a key.
+    /// Where milvault keeps what is its own. Objects of its own may lie there too, as on any store.
     static let privateDirectory = ".milvault"
+    /// Below it, what isn't an object: files being written, parts of uploads. Never listed, never a key.
+    static let privatePrefixes = ["tmp", "uploads"].map { "\(privateDirectory)/\($0)/" }
 
     let components: [String]
 
@@ -33,7 +35,10 @@ struct LocalKeyPath: Equatable {
         if key.rawValue.utf8.contains(0) { return "it contains a zero byte" }
         if components.contains("") { return "it is empty, begins or ends with a slash, or has two in a row" }
         if components.contains(".") || components.contains("..") { return "it has a `.` or `..` component" }
-        if components.first == privateDirectory { return "\(privateDirectory) is milvault's own" }
+        let place = key.rawValue + "/"
+        if place == "\(privateDirectory)/" || privatePrefixes.contains(where: { place.hasPrefix($0) }) {
+            return "files that are being written lie there"
+        }
         if components.contains(where: { $0.utf8.count > 255 }) { return "a component is longer than 255 bytes" }
         return nil
     }

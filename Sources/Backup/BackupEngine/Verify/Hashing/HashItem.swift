@@ -45,6 +45,11 @@ struct HashItem: Sendable, Hashable {
         return .none
     }
 
+    /// Where what its bytes should be was written down.
+    var origin: String {
+        if case .ledger = evidence { "when it was first verified" } else { "were sealed" }
+    }
+
     // path, zero byte, ,size,collection,differs,"kind of evidence","its value"
 
     var line: [UInt8] {

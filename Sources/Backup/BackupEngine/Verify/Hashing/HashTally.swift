@@ -52,7 +52,7 @@ struct HashTally: Sendable, Hashable {
             }
             return NewChecksum(path: item.path, collection: item.collection, size: item.size, checksum: "\(checksum)")
         case .differs(let expected, let found):
-            findings.append(finding(.content, "has other bytes than were sealed: \(found) instead of \(expected)"))
+            findings.append(finding(.content, "has other bytes than \(item.origin): \(found) instead of \(expected)"))
         case .unlikeETag(let etag, let found, let checksum):
             let new = NewChecksum(
                 path: item.path, collection: item.collection, size: item.size, checksum: "\(checksum)")
