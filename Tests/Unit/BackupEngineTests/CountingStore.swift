@@ -13,14 +13,17 @@ final class CountingStore: ObjectStore {
     /// Objects that listings show with another ETag.
     private let rewritten: Set<ObjectKey>
     private let isReadOnly: Bool
+    /// Objects that listings don't show yet.
+    private let late: Set<ObjectKey>
     /// Listings tell no ETags.
     private let hidesETags: Bool
 
     init(
         _ base: any ObjectStore, deletionsBeforeFailure: Int = .max, readsBeforeFailure: Int = .max,
         rotten: Set<ObjectKey> = [], rewritten: Set<ObjectKey> = [], hidesETags: Bool = false,
-        isReadOnly: Bool = false
+        isReadOnly: Bool = false, late: Set<ObjectKey> = []
     ) {
+        self.late = late
         self.isReadOnly = isReadOnly
         self.rewritten = rewritten
         self.hidesETags = hidesETags
@@ -74,6 +77,7 @@ final class CountingStore: ObjectStore {
         for index in page.objects.indices where rewritten.contains(page.objects[index].key) {
             page.objects[index].etag = ETag("another")
         }
+        page.objects.removeAll { late.contains($0.key) }
         if hidesETags { for index in page.objects.indices { page.objects[index].etag = nil } }
         return page
     }

@@ -109,6 +109,15 @@ struct VerifyTests {
         #expect(try await repository.verify(.hash, on: store).state == .clean)
     }
 
+    @Test("what a late listing doesn't show is asked for", arguments: VerifyDepth.allCases)
+    func late(depth: VerifyDepth) async throws {
+        let repository = try await VerifyRepository(.checked)
+        let store = CountingStore(repository.store, late: Set([Self.insert, Self.index].map(repository.key)))
+        let report = try await repository.verify(depth, on: store)
+        #expect(report.state == .clean)
+        #expect(report.objects == 11)
+    }
+
     @Test("what doesn't belong is a remark")
     func strays() async throws {
         let repository = try await VerifyRepository(.checked)

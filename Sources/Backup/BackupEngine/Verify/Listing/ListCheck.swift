@@ -35,6 +35,9 @@ struct ListCheck {
     /// The others: damage only where ETags are comparable at all.
     var otherETags = FindingList()
 
+    private static let askedAtMost = 1000
+    private var asked = 0
+
     init(names: [CollectionID: CollectionReference], isWhole: Bool, isOurs: Bool) {
         self.names = names
         self.isWhole = isWhole
@@ -42,17 +45,18 @@ struct ListCheck {
         for collection in names.keys { presences[collection] = ObjectPresence() }
     }
 
-    /// `visit` sees every object that is there with its size.
+    /// `ask` is asked for objects that aren't listed, since listings may be late. `visit` sees every object that is there
+    /// with its size.
     mutating func compare(
         _ promises: inout KeyedGroups<PromisedObject>, _ listing: inout KeyedGroups<FoundObject>,
-        _ visit: (Match) throws -> Void = { _ in }
-    ) throws {
+        _ ask: (DataObject) async throws -> FoundObject?, _ visit: (Match) throws -> Void
+    ) async throws {
         var wanted = try next(&promises)
         var found = try listing.next()
         while wanted != nil || found != nil {
             switch Self.order(wanted?.key, found?.key) {
             case ..<0:
-                if let wanted { miss(wanted.elements) }
+                if let wanted, let match = try await late(wanted.elements, ask) { try visit(match) }
                 wanted = try next(&promises)
             case 0:
                 if let wanted, let found, let match = take(wanted.elements, found.elements) { try visit(match) }
@@ -76,6 +80,18 @@ struct ListCheck {
             guard let first = group.elements.first, first.source != .ledger else { continue }
             if names[first.collection] != nil { return group }
         }
+        return nil
+    }
+
+    private mutating func late(
+        _ promises: [PromisedObject], _ ask: (DataObject) async throws -> FoundObject?
+    ) async throws -> Match? {
+        // Many of them are lost, and not late.
+        if isOurs, asked < Self.askedAtMost, let object = promises.first?.object {
+            asked += 1
+            if let there = try await ask(object) { return take(promises, [there]) }
+        }
+        miss(promises)
         return nil
     }
 

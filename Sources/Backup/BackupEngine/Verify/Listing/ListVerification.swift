@@ -33,8 +33,20 @@ struct ListVerification {
         }
         var promises = try backup.promises.sorted()
         var found = try listing.sorted(in: backup.promises.spool)
-        try check.compare(&promises, &found, visit)
+        try await check.compare(&promises, &found, ask, visit)
         check.judgeETags(readsContent: readsContent)
         return Result(check: check, others: listing.others)
+    }
+
+    private func ask(_ object: DataObject) async throws -> FoundObject? {
+        let path = BackupLayout.relativePath(of: object)
+        do {
+            let found = try await environment.backupStore.head(backup.layout.key(relative: path))
+            return FoundObject(
+                BackupObject(object: object, group: nil), path: path, size: found.size, etag: found.etag)
+        } catch {
+            guard error.code == .notFound else { throw error }
+            return nil
+        }
     }
 }
