@@ -7,8 +7,6 @@ internal import ObjectStorage
 struct PromiseBatch {
     private var sorter: KeyedLineSorter
     private(set) var builds: [CollectionID: Set<BuildID>] = [:]
-    private(set) var objects: Int64 = 0
-    private(set) var bytes: Int64 = 0
 
     init(_ spool: PlanSpool) {
         sorter = KeyedLineSorter(spool)
@@ -45,9 +43,6 @@ struct PromiseBatch {
     mutating func add(_ promised: PromisedObject) throws(TemporaryFileError) {
         guard let line = promised.line else { return }
         try sorter.add(line)
-        guard promised.source != .ledger else { return }
-        objects += 1
-        bytes = bytes.adding(clamped: promised.size)
     }
 
     mutating func finish() throws(TemporaryFileError) -> [PlanRun] {

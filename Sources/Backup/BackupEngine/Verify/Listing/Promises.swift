@@ -8,9 +8,6 @@ struct Promises {
     private var runs: [PlanRun] = []
     /// Builds of the index files of each collection: their keys don't name it.
     private(set) var builds: [CollectionID: Set<BuildID>] = [:]
-    /// Of manifest and object list together, each object once where both are there.
-    private(set) var objects: Int64 = 0
-    private(set) var bytes: Int64 = 0
 
     init(in directory: String) throws(TemporaryFileError) {
         spool = try PlanSpool(in: directory)
@@ -22,7 +19,6 @@ struct Promises {
     mutating func add(_ batch: inout PromiseBatch) throws(TemporaryFileError) {
         runs += try batch.finish()
         builds.merge(batch.builds) { $0.union($1) }
-        (objects, bytes) = (max(objects, batch.objects), max(bytes, batch.bytes))
     }
 
     /// In the order of their keys.
