@@ -1,5 +1,6 @@
 internal import BackupFormat
 internal import Basics
+internal import BinlogFormat
 internal import MilvusClient
 internal import ObjectStorage
 
@@ -11,6 +12,7 @@ extension BackupError {
         case let error as ObjectStoreError: self.init(error, subject: subject)
         case let error as MilvusClientError: self.init(error, subject: subject)
         case let error as BackupFormatError: self.init(error, subject: subject)
+        case let error as BinlogFormatError: self.init(error, subject: subject)
         case let error as BackupNameError: self.init(.invalidRequest, error.description, subject: error.name)
         case let error as LogSelection.Problem:
             self.init(.failed, "Cannot \(attempt): \(error.explanation)", subject: subject, advice: error.advice)
@@ -67,6 +69,15 @@ extension BackupError {
                 .failed, error.description, subject: name.text,
                 advice: "Choose another name, or remove it with `milvault delete -n \(name)`.")
         }
+    }
+
+    private init(_ error: BinlogFormatError, subject: String) {
+        let isDamage = error.kind == .damaged || error.kind == .truncated
+        self.init(
+            isDamage ? .damagedBackup : .failed, error.description, subject: error.file ?? subject,
+            advice: isDamage
+                ? "`milvault verify --depth hash` tells what else is damaged."
+                : "This version of milvault can't read it; Milvus itself may.")
     }
 
     /// Whether it is about everything, so that trying the next collection is of no use.

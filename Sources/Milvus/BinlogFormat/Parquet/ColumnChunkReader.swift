@@ -21,6 +21,9 @@ package struct ColumnChunkReader: ~Copyable {
     /// The pages that are left, where the file begins at 0.
     private var left: Range<Int>
     private var valuesLeft: Int64
+    private let values: Int64
+    /// Rows before this one aren't wanted.
+    private var firstWanted: Int64 = 0
     private var headerGuess = usualHeader
 
     /// `payload` is where the parquet file begins in the file: 0 but in binlogs. `file` names it in errors.
@@ -36,13 +39,23 @@ package struct ColumnChunkReader: ~Copyable {
             throw error.unpacked(from: payload + chunk.pages.lowerBound).of(file)
         }
         left = payload + chunk.pages.lowerBound..<payload + chunk.pages.upperBound
+        values = chunk.values
         valuesLeft = chunk.values
+    }
+
+    /// Rows of the chunk that were given or passed over so far.
+    package var rowsPassed: Int64 { values - valuesLeft }
+
+    /// From here on, pages that hold only rows before `row` are passed over: their bytes needn't be there.
+    package mutating func seek(to row: Int64) {
+        firstWanted = row
     }
 
     /// Goes one step on in `bytes`, which begin at `offset` of the file.
     package mutating func next(in bytes: ArraySlice<UInt8>, at offset: Int) throws(BinlogFormatError) -> Step {
         do throws(BinlogFormatError) {
             while valuesLeft > 0 || !left.isEmpty {
+                if passOver(bytes, offset) { continue }
                 if let wanted = try missing(bytes, offset) { return .needs(wanted) }
                 guard let batch = try page(bytes, offset) else { continue }
                 guard batch.rows <= valuesLeft else {
@@ -56,6 +69,21 @@ package struct ColumnChunkReader: ~Copyable {
         } catch {
             throw error.of(file)
         }
+    }
+
+    /// Steps over the next page when its header is there, and says that none of its rows is wanted.
+    ///
+    /// What is wrong with a header is told by who reads the page.
+    private mutating func passOver(_ bytes: ArraySlice<UInt8>, _ offset: Int) -> Bool {
+        guard rowsPassed < firstWanted, (offset..<offset + bytes.count).contains(left.lowerBound), !left.isEmpty,
+            let header = try? header(bytes, offset), header.holdsRows,
+            rowsPassed + Int64(header.values) <= min(firstWanted, values)
+        else { return false }
+        let end = left.lowerBound + header.length + header.packedSize
+        guard end <= left.upperBound else { return false }
+        left = end..<left.upperBound
+        valuesLeft -= Int64(header.values)
+        return true
     }
 
     /// Which bytes must be there for the next page, when they aren't.

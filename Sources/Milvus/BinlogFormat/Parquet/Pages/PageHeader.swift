@@ -22,6 +22,13 @@ struct PageHeader {
     /// Bytes of the header itself.
     private(set) var length = 0
 
+    var holdsRows: Bool {
+        switch kind {
+        case .data, .dataV2: true
+        case .dictionary, .other: false
+        }
+    }
+
     init(_ bytes: ArraySlice<UInt8>, origin: Int, limits: ParquetLimits) throws(BinlogFormatError) {
         var reader = ThriftReader(bytes, origin: origin)
         try reader.beginStruct()

@@ -1,0 +1,22 @@
+internal import MilvusModel
+
+/// Which collections of a backup are looked into.
+struct InspectSelection {
+    let known: [CollectionReference]
+
+    init(_ known: [CollectionReference]) {
+        self.known = known
+    }
+
+    /// - Throws: `.invalidRequest` when the backup doesn't have the one that was asked for.
+    func select(_ options: InspectOptions) throws(BackupError) -> Set<CollectionReference> {
+        guard let wanted = options.collection else { return Set(known) }
+        guard !known.contains(wanted) else { return [wanted] }
+        let near = NearNames(known: known.map(\.description)).suggestions(for: wanted.description)
+        throw BackupError(
+            .invalidRequest, "Backup '\(options.name)' has no collection '\(wanted)'.", subject: wanted.description,
+            advice: near.isEmpty
+                ? "`milvault get -n \(options.name)` shows what it has."
+                : "Did you mean \(near.joined(separator: ", "))?")
+    }
+}

@@ -1,0 +1,57 @@
+internal import BackupFormat
+internal import Basics
+internal import BinlogFormat
+internal import MilvusModel
+
+/// Finds the first rows of a collection that a query would see, or those with one key.
+struct RowSearch: Sendable {
+    /// Columns read at once: each holds a page.
+    private static let width = 2
+
+    let reading: RowReading
+    let key: PrimaryKey?
+    let limit: Int
+
+    func run() async throws -> InspectReport.Rows {
+        var result = InspectReport.Rows(fields: reading.fields, rows: [], hidden: 0, key: key)
+        for (partition, segment) in reading.segments {
+            let room = limit - result.rows.count
+            guard room > 0 else { break }
+            if let key, try await !KeyRanges(segment, in: reading.store).mayContain(key) { continue }
+            let scan = try await reading.scan(segment, for: key)
+            let found = try await find(scan, room)
+            result.hidden += found.hidden
+            guard !found.rows.isEmpty else { continue }
+            let values = try await boundedMap(reading.fields, width: Self.width) {
+                try await Self.values(of: $0, scan.columns, found.rows)
+            }
+            for (index, number) in found.rows.enumerated() {
+                result.rows.append(
+                    .init(
+                        partition: partition, segment: segment.backup.id, number: number,
+                        values: values.map { $0[index] }))
+            }
+        }
+        return result
+    }
+
+    private func find(_ scan: LiveRowScan, _ room: Int) async throws -> (rows: [Int64], hidden: Int) {
+        let stored = scan.columns.segment.backup.rows
+        guard scan.mayHide || key != nil else { return (Array(0..<min(stored, Int64(clamping: room))), 0) }
+        var (rows, hidden): ([Int64], Int) = ([], 0)
+        try await scan.forEach(key: key) { row, isLive in
+            if isLive { rows.append(row) } else { hidden += 1 }
+            return rows.count < room
+        }
+        return (rows, hidden)
+    }
+
+    private static func values(
+        of field: StoredField, _ columns: SegmentColumns, _ rows: [Int64]
+    ) async throws -> [FieldValue] {
+        var cursor = ColumnCursor(field, columns)
+        var values: [FieldValue] = []
+        for row in rows { values.append(try await cursor.value(row)) }
+        return values
+    }
+}
