@@ -161,12 +161,16 @@ let package = Package(
             of: "BackupCommands",
             [
                 "Basics", "HTTPTransport", "ObjectStorage", "MilvusModel", "MilvusClient", "BackupConfiguration",
-                "BackupFormat", "BackupEngine", argumentParser,
+                "BackupFormat", "BackupEngine", "FixtureBackup", argumentParser,
             ]),
+        support("FixtureBackup", ["Basics", "ObjectStorage", "MilvusModel", "BackupFormat", "Fixtures"]),
         unitTests(of: "BackupFormat", ["Basics", "ObjectStorage", "MilvusModel", "Zstandard", "Fixtures"]),
         unitTests(
             of: "BackupEngine",
-            ["Basics", "HTTPTransport", "ObjectStorage", "Transfers", "MilvusModel", "MilvusClient", "BackupFormat"]),
+            [
+                "Basics", "HTTPTransport", "ObjectStorage", "Transfers", "MilvusModel", "MilvusClient", "BinlogFormat",
+                "BackupFormat", "FixtureBackup",
+            ]),
         support("StubServer", nio + [nioHTTP2]),
         support(
             "FaultRig",
