@@ -169,7 +169,7 @@ let package = Package(
             of: "BackupEngine",
             [
                 "Basics", "HTTPTransport", "ObjectStorage", "Transfers", "MilvusModel", "MilvusClient", "BinlogFormat",
-                "BackupFormat", "FixtureBackup",
+                "BackupFormat", "Fixtures", "FixtureBackup",
             ]),
         support("StubServer", nio + [nioHTTP2]),
         support(

@@ -16,9 +16,7 @@ package struct FixtureCollection: Sendable {
     package var consistentAt: HybridTimestamp?
     private let partition = PartitionID(rawValue: 470_625_444_332_306_853)
 
-    /// - Parameters:
-    ///   - folder: `2.3.5-every` and the like.
-    ///   - number: Tells collections of one backup apart.
+    /// `folder` is `2.3.5-every` and the like; `number`, below 10, tells collections of one backup apart.
     package init(
         _ folder: String, name: String, number: Int64 = 1, hasLevelZero: Bool = false,
         consistentAt: HybridTimestamp? = nil
@@ -49,7 +47,8 @@ package struct FixtureCollection: Sendable {
         case "insert":
             return .log(
                 LogObject(
-                    kind: .insert, location: location, field: field, log: LogID(rawValue: 1000 + (field?.rawValue ?? 0))))
+                    kind: .insert, location: location, field: field, log: LogID(rawValue: 1000 + (field?.rawValue ?? 0))
+                ))
         case "delta":
             let place = SegmentLocation(collection: id, partition: .all, segment: Self.levelZero)
             return .log(

@@ -63,8 +63,10 @@ struct InspectVerbTests {
         let repository = Repository()
         try await repository.write()
         let collection = FixtureCollection("2.3.5-every", name: "numbered", number: 1)
-        let path = try #require(collection.objects.first { $0.path.contains("/insert_log/") && $0.path.contains("/109/") })
-            .path
+        let path = try #require(
+            collection.objects.first { $0.path.contains("/insert_log/") && $0.path.contains("/109/") }
+        )
+        .path
         let file = repository.directory.appending(path: "backups/nightly/\(path)")
         var bytes = try Data(contentsOf: file)
         bytes[300] ^= 0xFF

@@ -31,6 +31,42 @@ struct ColumnChunkReaderTests {
         }
     }
 
+    @Test(
+        "passes over pages whose rows aren't wanted, without their bytes",
+        arguments: ExpectedFile.all(in: "made").filter { $0.path.hasSuffix(".parquet") })
+    func seeks(file: ExpectedFile) throws {
+        let bytes = try Fixture.load(file.path)
+        let footer = try ParquetFooter(tail: bytes[...], size: bytes.count)
+        for (index, column) in footer.columns.enumerated() {
+            for group in footer.rowGroups {
+                let all = try pages(of: column, group.chunks[index], in: bytes, from: 0)
+                let last = try #require(all.given.last)
+                let sought = try pages(of: column, group.chunks[index], in: bytes, from: last.lowerBound)
+                #expect(sought.given == [last])
+                #expect(sought.needed <= all.needed)
+                #expect(try pages(of: column, group.chunks[index], in: bytes, from: last.upperBound).given.isEmpty)
+            }
+        }
+    }
+
+    /// The rows of each page that was given, and how many pieces were asked for.
+    private func pages(
+        of column: ParquetColumn, _ chunk: ParquetColumnChunk, in bytes: [UInt8], from row: Int64
+    ) throws -> (given: [Range<Int64>], needed: Int) {
+        var reader = try ColumnChunkReader(column, chunk)
+        reader.seek(to: row)
+        var (given, needed, piece) = ([Range<Int64>](), 0, 0..<0)
+        while true {
+            switch try reader.next(in: bytes[piece], at: piece.lowerBound) {
+            case .batch(let batch): given.append(reader.rowsPassed - Int64(batch.rows)..<reader.rowsPassed)
+            case .needs(let range):
+                needed += 1
+                piece = range
+            case .end: return (given, needed)
+            }
+        }
+    }
+
     @Test("a page beyond the limits is refused before it is unpacked")
     func limits() throws {
         let bytes = try Fixture.load("binlogs/every/2.3.5-every/insert-101")

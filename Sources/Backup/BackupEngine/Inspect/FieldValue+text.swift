@@ -5,7 +5,7 @@ extension FieldValue {
     /// For a person: long values are cut, with how long they are.
     package var shortText: String {
         switch self {
-        case .text(let bytes): "\"\(Self.cut(String(decoding: bytes, as: UTF8.self)))\""
+        case .text(let bytes): Self.quoted(String(decoding: bytes, as: UTF8.self))
         case .json(let bytes): Self.cut(String(decoding: bytes, as: UTF8.self))
         case .array(let value): Self.list(value.json.array ?? [], of: "elements")
         case .floatVector(let values): Self.list(values.lazy.map { JSONValue(exact: $0) }, of: "dimensions")
@@ -23,6 +23,12 @@ extension FieldValue {
     private static let longest = 72
     private static let elements = 4
 
+    /// Escaped as in JSON.
+    private static func quoted(_ text: String) -> String {
+        let shown = String(text.prefix(longest).map { $0.isControl && !$0.isNewline ? "?" : $0 })
+        return JSONValue.string(shown).text() + (text.count > longest ? "… (\(text.utf8.count) bytes)" : "")
+    }
+
     /// One line; what a terminal would act on is shown as `?`.
     private static func cut(_ text: String) -> String {
         let safe = String(text.prefix(longest).map { $0.isNewline || $0.isControl ? "?" : $0 })
@@ -39,6 +45,20 @@ extension FieldValue {
 
 extension Character {
     fileprivate var isControl: Bool {
-        unicodeScalars.contains { $0.properties.generalCategory == .control || $0.properties.generalCategory == .format }
+        unicodeScalars.contains {
+            $0.properties.generalCategory == .control || $0.properties.generalCategory == .format
+        }
     }
+}
+
+extension PrimaryKey {
+    /// For a person: a text in quotes, cut where it is long.
+    package var shortText: String {
+        guard case .text(let bytes) = self else { return description }
+        let text = String(decoding: bytes, as: UTF8.self)
+        let shown = text.prefix(Self.longest).map { $0.isControl ? "?" : $0 }
+        return "'\(String(shown))\(text.count > Self.longest ? "…" : "")'"
+    }
+
+    private static let longest = 20
 }

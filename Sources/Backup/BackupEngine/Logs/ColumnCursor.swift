@@ -32,7 +32,8 @@ struct ColumnCursor: ~Copyable {
         throw BackupError(
             .damagedBackup,
             "Field '\(field.name)' of segment \(segment.backup.id) has no row \(row), although others have.",
-            subject: "segment \(segment.backup.id)", advice: "`milvault verify --depth rows` tells what else is damaged.")
+            subject: "segment \(segment.backup.id)",
+            advice: "`milvault verify --depth rows` tells what else is damaged.")
     }
 }
 

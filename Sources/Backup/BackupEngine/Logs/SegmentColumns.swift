@@ -17,7 +17,9 @@ struct SegmentColumns: Sendable {
         for (group, logs) in segment.insertLogs {
             guard let first = logs.first else { continue }
             for part in try await OpenLog(first, in: store).parts {
-                for column in part.footer.columns { groups[FieldID(rawValue: column.fieldID ?? group.rawValue)] = group }
+                for column in part.footer.columns {
+                    groups[FieldID(rawValue: column.fieldID ?? group.rawValue)] = group
+                }
             }
         }
     }

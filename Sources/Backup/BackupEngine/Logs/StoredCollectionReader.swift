@@ -14,7 +14,8 @@ struct StoredCollectionReader: Sendable {
 
     func read(_ collections: [CollectionBackup]) async throws -> [StoredCollection] {
         var found = Dictionary(
-            collections.map { ($0.id, StoredCollection($0, point: point(of: $0))) }, uniquingKeysWith: { first, _ in first })
+            collections.map { ($0.id, StoredCollection($0, point: point(of: $0))) },
+            uniquingKeysWith: { first, _ in first })
         switch condition {
         case .sealed(let seal): try await add(recordsOf: seal, to: &found)
         default: for collection in collections { try await add(listed: collection.id, to: &found) }

@@ -8,7 +8,9 @@ extension FieldStatistics {
         if notFinite > 0 { lines[1] += ", not finite \(notFinite)" }
         if let smallest, let largest { lines[1] += ", from \(smallest.shortText) to \(largest.shortText)" }
         if let mean {
-            lines.append("  \(measure.rawValue) \(Self.short(leastMeasure)) to \(Self.short(greatestMeasure)), mean \(Self.short(mean))")
+            lines.append(
+                "  \(measure.rawValue) \(Self.short(leastMeasure)) to \(Self.short(greatestMeasure)), mean \(Self.short(mean))"
+            )
             lines.append("  \(bars)")
         }
         return lines.map { "  \($0)\n" }.joined()

@@ -16,7 +16,8 @@ extension InspectReport.Collection {
         var text = "\(reference)  \(id)\n"
         if let partitions { text += fieldsText + partitions.map(\.text).joined() + levelZeroText }
         if !unread.isEmpty {
-            text += "  Fields that aren't read: "
+            text +=
+                "  Fields that aren't read: "
                 + unread.map { "\($0.name) (\($0.type))" }.joined(separator: ", ") + "\n"
         }
         if let rows { text += rows.text }
@@ -40,7 +41,8 @@ extension InspectReport.Collection {
 extension InspectReport.Partition {
     fileprivate var text: String {
         let data = segments.filter { !$0.isLevelZero }
-        let summary = "\(data.total(\.rows)) rows in \(data.count) segments, \(ByteCount(segments.total(\.bytes)))"
+        let summary =
+            "\(data.total(\.rows)) rows in \(data.count) \(data.count == 1 ? "segment" : "segments"), \(ByteCount(segments.total(\.bytes)))"
         return "  partition \(name)  \(summary)\n" + (segments.isEmpty ? "" : segments.table)
     }
 }
@@ -58,7 +60,7 @@ extension [InspectReport.Segment] {
 
 extension InspectReport.Segment {
     fileprivate var cells: [String] {
-        let keys = keys.map { "\($0.lowerBound) to \($0.upperBound)" } ?? "-"
+        let keys = keys.map { "\($0.lowerBound.shortText) to \($0.upperBound.shortText)" } ?? "-"
         let index = indexFiles == 0 ? "0" : "\(indexFiles), \(ByteCount(indexBytes))"
         return ["", "\(id)\(isLevelZero ? " L0" : "")", "\(rows)", "\(deletes)", keys, "\(ByteCount(bytes))", index]
     }
@@ -78,8 +80,9 @@ extension InspectReport.Rows {
     }
 
     private var ending: String {
-        let found = rows.isEmpty ? "  No rows" + (key.map { " with key \($0)" } ?? "") + ".\n" : ""
+        let found = rows.isEmpty ? "  No rows" + (key.map { " with key \($0.shortText)" } ?? "") + ".\n" : ""
         guard hidden > 0 else { return found }
-        return found + "  \(hidden) \(hidden == 1 ? "row was" : "rows were") passed over: deleted, or newer than the backup's point.\n"
+        return found
+            + "  \(hidden) \(hidden == 1 ? "row was" : "rows were") passed over: deleted, or newer than the backup's point.\n"
     }
 }

@@ -71,7 +71,9 @@ struct InspectTests {
         #expect(try value("attributes", 1).json == ["number": .integer((1 << 60) + 1), "list": [1, 1]])
         #expect(try value("$meta", 1).json == ["color": "päron"])
         if version == "2.3.5" { #expect(try value("larges", 2).json == [.integer(1 << 61), .integer((1 << 61) - 2)]) }
-        guard case .floatVector(let vector) = try value("vector", 0) else { throw BackupError(.failed, "", subject: "") }
+        guard case .floatVector(let vector) = try value("vector", 0) else {
+            throw BackupError(.failed, "", subject: "")
+        }
         #expect(vector.count == 8)
     }
 
