@@ -96,6 +96,7 @@ package struct FixtureCollection: Sendable {
         }
     }
 
+    /// Without `$meta`, as servers tell it.
     private var schema: CollectionSchema {
         var fields: [(String, DataType)] = [
             ("id", isNamed ? .varChar : .int64), ("vector", isNamed ? .binaryVector : .floatVector), ("flag", .bool),
@@ -104,13 +105,12 @@ package struct FixtureCollection: Sendable {
         ]
         let arrays = ["bools", "tinies", "smalls", "mediums", "larges", "ratios", "scores", "words"]
         if hasArrays { fields += arrays.map { ($0, .array) } }
-        fields.append(("$meta", .json))
         return CollectionSchema(
             name: name,
             fields: fields.enumerated().map { index, field in
                 FieldSchema(
                     id: FieldID(rawValue: Int64(100 + index)), name: field.0, dataType: field.1,
-                    isPrimaryKey: index == 0, isDynamic: field.0 == "$meta",
+                    isPrimaryKey: index == 0,
                     typeParameters: index == 1 ? [KeyValuePair(key: "dim", value: isNamed ? "64" : "8")] : [])
             }, isDynamicFieldEnabled: true)
     }

@@ -37,6 +37,7 @@ struct InspectVerbTests {
         arguments: [
             ("inspect-segments", [String]()), ("inspect-rows", ["numbered", "--rows", "2"]),
             ("inspect-key", ["named", "--key", "00003клюxxx", "--system-fields"]),
+            ("inspect-negative-key", ["numbered", "--key", "-1000000"]),
             ("inspect-no-key", ["named", "--key", "nobody"]), ("inspect-stats", ["named", "--stats"]),
         ])
     func golden(name: String, arguments: [String]) async throws {
@@ -54,6 +55,7 @@ struct InspectVerbTests {
         let repository = Repository()
         try await repository.write()
         #expect(await repository.inspect("--rows", "0").status == .usage)
+        #expect(await repository.inspect("--rows", "10001").status == .usage)
         #expect(await repository.inspect("numbered", "--key", "nobody").status == .usage)
         #expect(await repository.inspect("nothing").status == .usage)
     }

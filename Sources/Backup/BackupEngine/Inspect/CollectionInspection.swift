@@ -18,7 +18,7 @@ struct CollectionInspection: Sendable {
     }
 
     func run(_ options: InspectOptions) async throws -> InspectReport.Collection {
-        let schema = collection.backup.schema
+        let schema = collection.wholeSchema
         var report = InspectReport.Collection(
             reference: collection.backup.reference, id: collection.backup.id, fields: schema.fields)
         if options.wantsSegments {

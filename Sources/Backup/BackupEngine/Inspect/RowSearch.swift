@@ -39,7 +39,9 @@ struct RowSearch: Sendable {
         let stored = scan.columns.segment.backup.rows
         guard scan.mayHide || key != nil else { return (Array(0..<min(stored, Int64(clamping: room))), 0) }
         var (rows, hidden): ([Int64], Int) = ([], 0)
-        try await scan.forEach(key: key) { row, isLive in
+        // The first rows lie in the first pages; a key may be anywhere.
+        let readAhead = key == nil && room < 1000 ? 0 : ColumnStream.piece
+        try await scan.forEach(key: key, readAhead: readAhead) { row, isLive in
             if isLive { rows.append(row) } else { hidden += 1 }
             return rows.count < room
         }

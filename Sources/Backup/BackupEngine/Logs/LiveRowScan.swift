@@ -13,10 +13,14 @@ struct LiveRowScan: Sendable {
     /// Whether rows may be hidden at all: when not, nothing needs to be read.
     var mayHide: Bool { point != nil || !tombstones.isEmpty }
 
-    /// Hands over rows in their order until `body` returns false: all of them, or those with one key.
-    func forEach(key wanted: PrimaryKey? = nil, _ body: (_ row: Int64, _ isLive: Bool) -> Bool) async throws {
-        var keys = columns.stream(primaryKey, readAhead: ColumnStream.piece)
-        var times = ColumnCursor(.timestamp, columns, readAhead: ColumnStream.piece)
+    /// Hands over rows in their order until `body` returns false: all of them, or those with one key. `readAhead`: bytes
+    /// fetched at a time; who stops soon wants none.
+    func forEach(
+        key wanted: PrimaryKey? = nil, readAhead: Int = ColumnStream.piece,
+        _ body: (_ row: Int64, _ isLive: Bool) -> Bool
+    ) async throws {
+        var keys = columns.stream(primaryKey, readAhead: readAhead)
+        var times = ColumnCursor(.timestamp, columns, readAhead: readAhead)
         while let batch = try await keys.next() {
             let found = try Self.keys(of: batch)
             for (index, key) in found.enumerated() where wanted == nil || wanted == key {

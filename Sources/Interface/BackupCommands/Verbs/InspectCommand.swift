@@ -8,6 +8,8 @@ struct InspectCommand: Verb {
         commandName: "inspect", abstract: "Look into a backup: segments, rows, statistics.",
         discussion: "Reads the backup's store only. Milvus isn't asked, and may be gone.")
 
+    private static let mostRows = 10_000
+
     @Option(name: .shortAndLong, help: "Name of the backup.")
     var name: String
 
@@ -17,7 +19,9 @@ struct InspectCommand: Verb {
     @Option(help: ArgumentHelp("Print the first rows of each collection, deletes applied.", valueName: "number"))
     var rows: Int?
 
-    @Option(help: ArgumentHelp("Print rows with this primary key only.", valueName: "key"))
+    /// Keys may be negative numbers.
+    @Option(
+        parsing: .unconditional, help: ArgumentHelp("Print rows with this primary key only.", valueName: "key"))
     var key: String?
 
     @Flag(help: "Nulls, range, vector norms and a histogram of every field. Reads all rows.")
@@ -29,7 +33,10 @@ struct InspectCommand: Verb {
     @OptionGroup var global: GlobalOptions
 
     func validate() throws {
-        if let rows, rows < 1 { throw ValidationError("--rows must be at least 1.") }
+        guard let rows else { return }
+        guard (1...Self.mostRows).contains(rows) else {
+            throw ValidationError("--rows must be from 1 to \(Self.mostRows): the rows are held in memory.")
+        }
     }
 
     func execute(in context: VerbContext) async throws -> ExitStatus {
