@@ -7,6 +7,8 @@ internal import MilvusModel
 struct RowSearch: Sendable {
     /// Columns read at once: each holds a page.
     private static let width = 2
+    /// Bytes of values that are held: as JSON they take twenty times as many.
+    private static let budget = 8 << 20
 
     let reading: RowReading
     let key: PrimaryKey?
@@ -14,6 +16,7 @@ struct RowSearch: Sendable {
 
     func run() async throws -> InspectReport.Rows {
         var result = InspectReport.Rows(fields: reading.fields, rows: [], hidden: 0, key: key)
+        var bytes = 0
         for (partition, segment) in reading.segments {
             let room = limit - result.rows.count
             guard room > 0 else { break }
@@ -22,14 +25,17 @@ struct RowSearch: Sendable {
             let found = try await find(scan, room)
             result.hidden += found.hidden
             guard !found.rows.isEmpty else { continue }
-            let values = try await boundedMap(reading.fields, width: Self.width) {
-                try await Self.values(of: $0, scan.columns, found.rows)
+            let columns = try await boundedMap(reading.fields, width: Self.width) {
+                try await values(of: $0, scan.columns, found.rows)
             }
+            bytes += columns.reduce(0) { $0 + $1.bytes }
+            guard bytes <= Self.budget else { throw tooMany }
+            let byField = columns.map(\.values)
             for (index, number) in found.rows.enumerated() {
                 result.rows.append(
                     .init(
                         partition: partition, segment: segment.backup.id, number: number,
-                        values: values.map { $0[index] }))
+                        values: byField.map { $0[index] }))
             }
         }
         return result
@@ -48,12 +54,37 @@ struct RowSearch: Sendable {
         return (rows, hidden)
     }
 
-    private static func values(
+    private func values(
         of field: StoredField, _ columns: SegmentColumns, _ rows: [Int64]
-    ) async throws -> [FieldValue] {
+    ) async throws -> (values: [FieldValue], bytes: Int) {
         var cursor = ColumnCursor(field, columns)
-        var values: [FieldValue] = []
-        for row in rows { values.append(try await cursor.value(row)) }
-        return values
+        var (values, bytes): ([FieldValue], Int) = ([], 0)
+        for row in rows {
+            let value = try await cursor.value(row)
+            bytes += value.byteCount
+            guard bytes <= Self.budget else { throw tooMany }
+            values.append(value)
+        }
+        return (values, bytes)
+    }
+
+    private var tooMany: BackupError {
+        BackupError(
+            .invalidRequest, "The rows that were asked for hold more than \(ByteCount(Int64(Self.budget))).",
+            subject: reading.collection.backup.reference.description, advice: "Ask for fewer with --rows.")
+    }
+}
+
+extension FieldValue {
+    /// What it takes in memory, nearly.
+    fileprivate var byteCount: Int {
+        switch self {
+        case .text(let bytes), .json(let bytes), .geometry(let bytes), .binaryVector(let bytes): bytes.count
+        case .array(let value): value.count * 16
+        case .floatVector(let values): values.count * 4
+        case .int8Vector(let values): values.count * 4
+        case .sparseVector(let elements): elements.count * 8
+        default: 8
+        }
     }
 }

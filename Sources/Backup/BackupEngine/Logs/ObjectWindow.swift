@@ -26,14 +26,23 @@ struct ObjectWindow: Sendable {
     /// - Throws: `.damaged` when the object is missing, or isn't of the size that the backup promises.
     mutating func load(_ range: Range<Int>) async throws(BackupFormatError) {
         guard range.lowerBound < offset || range.upperBound > offset + bytes.count else { return }
-        let wanted =
-            size <= Self.wholeLimit
-            ? 0..<size
-            : range.lowerBound..<min(size, max(range.upperBound, range.lowerBound + readAhead))
-        // The old piece goes before the new one comes.
-        bytes = []
-        bytes = try await read(wanted)
-        offset = wanted.lowerBound
+        let have = offset..<offset + bytes.count
+        guard size > Self.wholeLimit, have.contains(range.lowerBound) else {
+            // The old piece goes before the new one comes.
+            bytes = []
+            let wanted = size <= Self.wholeLimit ? 0..<size : range.lowerBound..<end(of: range, range.lowerBound)
+            bytes = try await read(wanted)
+            offset = wanted.lowerBound
+            return
+        }
+        // What is there of it needn't come twice.
+        bytes.removeFirst(range.lowerBound - offset)
+        offset = range.lowerBound
+        bytes += try await read(have.upperBound..<end(of: range, have.upperBound))
+    }
+
+    private func end(of range: Range<Int>, _ start: Int) -> Int {
+        min(size, max(range.upperBound, start + readAhead))
     }
 
     /// Bytes of the object that are in the window.
