@@ -1,5 +1,4 @@
 internal import Basics
-internal import Hashing
 internal import ObjectStorage
 
 // Meta objects: read whole, except those that grow with the number of objects.
@@ -29,13 +28,13 @@ extension BackupReader {
                 damaged.append((object.path, "no meta object has such a path"))
                 continue
             }
-            do throws(ObjectStoreError) {
-                let content = try await store.get(layout.key(relative: object.path), GetOptions())
-                if let reason = try await Self.difference(content, object) { damaged.append((object.path, reason)) }
-            } catch  where error.code == .notFound {
-                damaged.append((object.path, "it is missing"))
+            do throws(BackupFormatError) {
+                var body = try await SealedBody(
+                    store: store, key: layout.key(relative: object.path), sealed: object)
+                while try await body.next() != nil {}
             } catch {
-                throw .store(error)
+                guard case .damaged(_, let reason) = error else { throw error }
+                damaged.append((object.path, reason))
             }
         }
         return damaged
@@ -82,21 +81,5 @@ extension BackupReader {
 
     static func decode<Value: JSONRepresentable>(_ bytes: [UInt8]) throws -> Value {
         try Value(json: JSONValue(parsing: bytes))
-    }
-
-    private static func difference(
-        _ content: ObjectContent, _ object: SealedObject
-    ) async throws(ObjectStoreError) -> String? {
-        var hash = IncrementalHash(.sha256)
-        var size: Int64 = 0
-        do {
-            while let piece = try await content.body.next() {
-                hash.update(piece)
-                size += Int64(piece.count)
-            }
-        } catch {
-            throw .wrapping(error, operation: "read", subject: "\(content.metadata.key)")
-        }
-        return object.difference(size: size, digest: hash.finish())
     }
 }

@@ -1,32 +1,21 @@
 internal import Basics
-internal import Hashing
 internal import ObjectStorage
 internal import Zstandard
 
 /// Records of an object that holds one JSON document a line, compressed: one in memory at a time.
 package struct JSONLinesReader<Record: JSONRepresentable>: ~Copyable, Sendable {
     private let key: ObjectKey
-    private let sealed: SealedObject?
-    private let body: ByteStream
+    private var body: SealedBody
     private var decompressor = ZstdDecompressor(limit: .max)
     /// Fetched, not decompressed yet.
     private var compressed: ArraySlice<UInt8> = []
-    private var hash: IncrementalHash? = IncrementalHash(.sha256)
-    private var size: Int64 = 0
     private var lines = LineSplitter()
     private var lineNumber = 0
 
     /// - Throws: `.damaged` when the object isn't there although it should be.
     init(store: any ObjectStore, key: ObjectKey, sealed: SealedObject?) async throws(BackupFormatError) {
         self.key = key
-        self.sealed = sealed
-        do {
-            body = try await store.get(key, GetOptions()).body
-        } catch  where error.code == .notFound {
-            throw .damaged(key, reason: "it is missing")
-        } catch {
-            throw .store(error)
-        }
+        body = try await SealedBody(store: store, key: key, sealed: sealed)
     }
 
     /// The next record, nil after the last.
@@ -53,10 +42,11 @@ package struct JSONLinesReader<Record: JSONRepresentable>: ~Copyable, Sendable {
     /// - Returns: false at the end.
     private mutating func readMore() async throws(BackupFormatError) -> Bool {
         if compressed.isEmpty {
-            guard try await fetch() else {
+            guard let piece = try await body.next() else {
                 try finish()
                 return false
             }
+            compressed = piece[...]
         }
         let bite = Array(compressed.prefix(Self.bite))
         compressed = compressed.dropFirst(Self.bite)
@@ -67,27 +57,11 @@ package struct JSONLinesReader<Record: JSONRepresentable>: ~Copyable, Sendable {
         return true
     }
 
-    private mutating func fetch() async throws(BackupFormatError) -> Bool {
-        let piece: [UInt8]?
-        do {
-            piece = try await body.next()
-        } catch {
-            throw .store(.wrapping(error, operation: "read", subject: "\(key)"))
-        }
-        guard let piece else { return false }
-        size += Int64(piece.count)
-        hash?.update(piece)
-        compressed = piece[...]
-        return true
-    }
-
     /// Compressed bytes taken at a time: bounds what a maliciously small object can blow up to at once (a block of
     /// three bytes may hold 128 KiB).
     private static var bite: Int { 512 }
 
     private mutating func finish() throws(BackupFormatError) {
-        guard let digest = hash.take()?.finish() else { return }
-        if let reason = sealed?.difference(size: size, digest: digest) { throw .damaged(key, reason: reason) }
         guard lines.unfinishedLength == 0 else { throw .damaged(key, reason: "its last line isn't whole") }
         do { try decompressor.finish() } catch { throw .damaged(key, reason: "\(error)") }
     }

@@ -1,5 +1,4 @@
 internal import Basics
-internal import Hashing
 internal import MilvusModel
 internal import ObjectStorage
 
@@ -9,11 +8,8 @@ package struct ManifestReader: ~Copyable, Sendable {
     private static let mostHeld = 64 << 20
 
     private let key: ObjectKey
-    private let sealed: SealedObject?
-    /// Nil: everything has been read.
-    private var body: ByteStream?
-    private var hash: IncrementalHash? = IncrementalHash(.sha256)
-    private var size: Int64 = 0
+    private var body: SealedBody?
+    private var isAtEnd = false
     private var piece: ArraySlice<UInt8> = []
     private var sieve = ManifestSieve()
     /// Abridged, by their lists.
@@ -25,20 +21,13 @@ package struct ManifestReader: ~Copyable, Sendable {
     /// - Throws: `.damaged` when it isn't there.
     init(store: any ObjectStore, key: ObjectKey, sealed: SealedObject?) async throws(BackupFormatError) {
         self.key = key
-        self.sealed = sealed
-        do {
-            body = try await store.get(key, GetOptions()).body
-        } catch  where error.code == .notFound {
-            throw .damaged(key, reason: "it is missing")
-        } catch {
-            throw .store(error)
-        }
+        body = try await SealedBody(store: store, key: key, sealed: sealed)
     }
 
     init(levels: BackupInfo, key: ObjectKey) {
         self.key = key
-        sealed = nil
         body = nil
+        isAtEnd = true
         whole = levels
         rest = levels.collections.flatMap(\.segments)[...]
     }
@@ -49,7 +38,7 @@ package struct ManifestReader: ~Copyable, Sendable {
     ///   it says does so after the last segment.
     package mutating func next() async throws(BackupFormatError) -> SegmentBackup? {
         if let segment = rest.popFirst() { return segment }
-        while body != nil {
+        while !isAtEnd {
             if let found = try nextInPiece() { return try take(found) }
             try await readMore()
         }
@@ -112,23 +101,13 @@ package struct ManifestReader: ~Copyable, Sendable {
     }
 
     private mutating func readMore() async throws(BackupFormatError) {
-        let next: [UInt8]?
-        do {
-            next = try await body?.next()
-        } catch {
-            throw .store(.wrapping(error, operation: "read", subject: "\(key)"))
-        }
-        guard let next else {
-            body = nil
-            guard let digest = hash.take()?.finish() else { return }
-            if let reason = sealed?.difference(size: size, digest: digest) { throw .damaged(key, reason: reason) }
+        guard let next = try await body?.next() else {
+            isAtEnd = true
             return
         }
         guard sieve.size <= Self.mostHeld else {
             throw .damaged(key, reason: "it has more than \(Self.mostHeld) bytes beside its segments")
         }
-        size += Int64(next.count)
-        hash?.update(next)
         piece = next[...]
     }
 }
