@@ -1,3 +1,5 @@
+internal import Basics
+
 /// Findings, all of them counted and the first ones kept: a backup of a million objects may have lost them all.
 struct FindingList: Sendable, Hashable {
     static let kept = 10_000
@@ -24,5 +26,11 @@ struct FindingList: Sendable, Hashable {
     mutating func append(contentsOf other: FindingList) {
         findings += other.findings.prefix(max(0, Self.kept - findings.count))
         counts.merge(other.counts, uniquingKeysWith: +)
+    }
+
+    static func json(_ counts: [VerifyFinding.Code: Int64]) -> JSONValue {
+        let members = counts.sorted { $0.key.rawValue < $1.key.rawValue }
+            .map { JSONObject.Member(key: $0.key.rawValue, value: JSONValue($0.value)) }
+        return .object(JSONObject(members))
     }
 }

@@ -10,25 +10,16 @@ extension VerifyReport {
             "formatVersion": JSONValue(Self.formatVersion), "id": .string(id), "name": .string(name.text),
             "depth": .string(depth.rawValue), "state": .string(state.rawValue),
             "startedAt": .string(startedAt.iso8601), "finishedAt": .string(finishedAt.iso8601),
-            "seconds": .decimal(Self.seconds(elapsed)), "toolVersion": .string(ToolVersion.current),
+            "seconds": .seconds(max(.zero, elapsed)), "toolVersion": .string(ToolVersion.current),
             "resumed": JSONValue(isResumed),
             "collections": collections.map { JSONValue($0.map(\.description)) } ?? .null,
             "sample": sample?.json ?? .null, "metaObjects": JSONValue(metaObjects),
             "promisedObjects": JSONValue(promised),
             "objects": JSONValue(objects), "bytes": JSONValue(bytes), "sameETags": JSONValue(etags),
             "hashed": hashed?.json ?? .null, "findingCount": JSONValue(findingCount),
-            "counts": .object(
-                JSONObject(
-                    counts.sorted { $0.key.rawValue < $1.key.rawValue }.map {
-                        JSONObject.Member(key: $0.key.rawValue, value: JSONValue($0.value))
-                    })),
+            "counts": FindingList.json(counts),
             "findings": .array(findings.map(\.json)),
         ]
-    }
-
-    private static func seconds(_ duration: Duration) -> String {
-        let milliseconds = max(0, duration.milliseconds)
-        return "\(milliseconds / 1000).\("\(1000 + milliseconds % 1000)".dropFirst())"
     }
 }
 

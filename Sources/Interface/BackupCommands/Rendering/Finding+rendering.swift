@@ -25,13 +25,6 @@ extension [Finding] {
 }
 
 extension JSONValue {
-    /// Seconds with milliseconds, as reports have them.
-    static func seconds(_ duration: Duration) -> JSONValue {
-        let milliseconds = duration.milliseconds
-        let rest = "\(1000 + milliseconds % 1000)".dropFirst()
-        return .decimal("\(milliseconds / 1000).\(rest)")
-    }
-
     static func optional(_ value: Int64?) -> JSONValue {
         value.map { JSONValue($0) } ?? .null
     }

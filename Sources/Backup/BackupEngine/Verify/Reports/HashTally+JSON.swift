@@ -8,8 +8,7 @@ extension HashTally {
             "position": .string(position), "objects": JSONValue(objects), "bytes": JSONValue(bytes),
             "byChecksum": JSONValue(byChecksum), "byETag": JSONValue(byETag), "byLedger": JSONValue(byLedger),
             "newlyProved": JSONValue(newlyProved), "findings": .array(findings.findings.map(\.json)),
-            "counts": .object(
-                JSONObject(findings.counts.map { JSONObject.Member(key: $0.key.rawValue, value: JSONValue($0.value)) })),
+            "counts": FindingList.json(findings.counts),
             "doubts": .array(doubts.map { ["new": $0.new.json, "finding": $0.finding.json] }),
             "doubtCount": JSONValue(doubtCount),
         ]
