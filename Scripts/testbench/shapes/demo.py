@@ -2,7 +2,7 @@
 
 from pymilvus import CollectionSchema, DataType, FieldSchema
 
-from .shape import DEFAULT_PARTITION, Row, Shape, float_vector, hnsw, key, text
+from .shape import DEFAULT_PARTITION, Row, Shape, float_vector, hnsw, key, scalars, text
 from .vectors import Vectors
 
 PARTITIONS = ("archive", "recent")
@@ -31,13 +31,7 @@ def _fields(dimension: int, has_arrays: bool) -> list[FieldSchema]:
         key(),
         float_vector(dimension),
         text("title"),
-        FieldSchema("flag", DataType.BOOL),
-        FieldSchema("tiny", DataType.INT8),
-        FieldSchema("small", DataType.INT16),
-        FieldSchema("medium", DataType.INT32),
-        FieldSchema("large", DataType.INT64),
-        FieldSchema("ratio", DataType.FLOAT),
-        FieldSchema("score", DataType.DOUBLE),
+        *scalars(),
         FieldSchema("attributes", DataType.JSON),
     ]
     if has_arrays:

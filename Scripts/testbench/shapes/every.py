@@ -2,7 +2,7 @@
 
 from pymilvus import CollectionSchema, DataType, FieldSchema
 
-from .shape import Index, Row, Shape, float_vector, hnsw, key, text
+from .shape import Index, Row, Shape, float_vector, hnsw, key, scalars, text
 from .vectors import Vectors, bits
 
 ELEMENTS = {
@@ -31,13 +31,7 @@ def _every(rows: int, key_field, key_of, vector_field, vector_of, index: Index, 
     fields = [
         key_field,
         vector_field,
-        FieldSchema("flag", DataType.BOOL),
-        FieldSchema("tiny", DataType.INT8),
-        FieldSchema("small", DataType.INT16),
-        FieldSchema("medium", DataType.INT32),
-        FieldSchema("large", DataType.INT64),
-        FieldSchema("ratio", DataType.FLOAT),
-        FieldSchema("score", DataType.DOUBLE),
+        *scalars(),
         text("title"),
         FieldSchema("attributes", DataType.JSON),
     ]

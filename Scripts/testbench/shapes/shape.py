@@ -52,6 +52,15 @@ def text(name: str, length: int = 256, **more) -> FieldSchema:
     return FieldSchema(name, DataType.VARCHAR, max_length=length, **more)
 
 
+def scalars() -> list[FieldSchema]:
+    """A boolean and every kind of number."""
+    kinds = {
+        "flag": DataType.BOOL, "tiny": DataType.INT8, "small": DataType.INT16, "medium": DataType.INT32,
+        "large": DataType.INT64, "ratio": DataType.FLOAT, "score": DataType.DOUBLE,
+    }
+    return [FieldSchema(name, kind) for name, kind in kinds.items()]
+
+
 def flat(field_name: str = "vector", metric: str = "L2") -> Index:
     return Index(field_name, {"index_type": "FLAT", "metric_type": metric, "params": {}})
 
