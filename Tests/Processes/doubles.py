@@ -59,6 +59,14 @@ class Doubles:
             if each["key"].startswith(prefix)
         }
 
+    def keys(self, collection: str) -> list[int] | None:
+        """Primary keys of its rows, each as often as it is there; None when there is no such collection."""
+        with tempfile.NamedTemporaryFile() as file:
+            self._process.stdin.write(f"keys {collection} {file.name}\n")
+            answer = self._line()
+            assert answer == "ok" or answer.startswith("failed: no collection"), answer
+            return [int(line) for line in pathlib.Path(file.name).read_text().splitlines()] if answer == "ok" else None
+
     def contents(self, bucket: str) -> dict[str, bytes]:
         """Every stored object, whole."""
         keys = [each["key"] for each in self._lines(f"objects {bucket} {{}}")]

@@ -16,6 +16,8 @@ enum Order: Sendable {
     case objects(bucket: String, file: String)
     /// `save <bucket> <folder>`: writes the contents of its objects into a folder, numbered as `objects` lists them.
     case save(bucket: String, folder: String)
+    /// `keys <collection> <file>`: writes the primary keys of its live rows, sorted, one a line.
+    case keys(collection: String, file: String)
     case unknown(String)
 
     init(line: String) {
@@ -35,6 +37,7 @@ enum Order: Sendable {
         case ("log", 2): .log(words[1])
         case ("objects", 3): .objects(bucket: words[1], file: words[2])
         case ("save", 3): .save(bucket: words[1], folder: words[2])
+        case ("keys", 3): .keys(collection: words[1], file: words[2])
         default: nil
         }
     }

@@ -13,7 +13,7 @@ struct S3DoubleTool: AsyncParsableCommand {
             --orders it takes a line at a time from standard input and answers `ok`: `kill <process> <number> \
             beforeEffect|afterEffect` kills that process at the so-many-th request from now on, `spare` takes that \
             back, `log <file>` writes the requests so far, `objects <bucket> <file>` the list of what is stored, \
-            `save <bucket> <folder>` its contents.
+            `save <bucket> <folder>` its contents, `keys <collection> <file>` the primary keys of its rows.
             """)
 
     @Option(help: "0: a port of the system's choice.") var port = 0
@@ -42,15 +42,16 @@ struct S3DoubleTool: AsyncParsableCommand {
         let kill = KillSwitch()
         try await withS3Double(doubleConfiguration, faults: plan, kill: kill) { double in
             for text in synthetic { try add(text, to: double) }
-            var served = ServedDoubles(s3: double, plan: plan, delay: delay)
             if seeds.isEmpty {
                 StandardOutput.write("\(double.url)\n")
+                var served = ServedDoubles(s3: double, milvus: nil, plan: plan, delay: delay)
                 await served.obey(orders)
             } else {
                 let milvus = MilvusDouble(objects: S3MilvusObjects(double, bucket: bucket[0]), killSwitch: kill)
                 for seed in seeds { milvus.add(seed) }
                 try await milvus.serve { servers in
                     StandardOutput.write("\(double.url)\n\(servers.grpcPort) \(servers.restEndpoint)\n")
+                    var served = ServedDoubles(s3: double, milvus: milvus, plan: plan, delay: delay)
                     await served.obey(orders)
                 }
             }

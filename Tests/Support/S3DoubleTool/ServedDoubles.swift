@@ -5,12 +5,14 @@ internal import Glibc
 /// The doubles while they serve, and what orders do with them.
 struct ServedDoubles {
     let s3: S3Double
+    let milvus: MilvusDouble?
     let plan: FaultPlan
     let delay: Double
     private var isSlow = false
 
-    init(s3: S3Double, plan: FaultPlan, delay: Double) {
+    init(s3: S3Double, milvus: MilvusDouble?, plan: FaultPlan, delay: Double) {
         self.s3 = s3
+        self.milvus = milvus
         self.plan = plan
         self.delay = delay
     }
@@ -31,6 +33,7 @@ struct ServedDoubles {
             case .objects(let bucket, let file):
                 answer { try OutputFile.write(lines: s3.objects(in: bucket).lazy.map(\.json), to: file) }
             case .save(let bucket, let folder): answer { try save(bucket, to: folder) }
+            case .keys(let collection, let file): answer { try write(keysOf: collection, to: file) }
             case .unknown(let line): StandardOutput.write("unknown: \(line)\n")
             }
         }
@@ -60,6 +63,11 @@ struct ServedDoubles {
         }
     }
 
+    private func write(keysOf collection: String, to file: String) throws {
+        guard let keys = milvus?.keys(of: collection) else { throw NoSuchCollection(name: collection) }
+        try OutputFile.write(lines: keys.lazy.map { "\($0)" }, to: file)
+    }
+
     private func answer(_ work: () throws -> Void) {
         do {
             try work()
@@ -68,6 +76,12 @@ struct ServedDoubles {
             StandardOutput.write("failed: \(error)\n")
         }
     }
+}
+
+private struct NoSuchCollection: Error, CustomStringConvertible {
+    let name: String
+
+    var description: String { "no collection \(name)" }
 }
 
 extension StoredObject {
