@@ -16,9 +16,10 @@ struct VerifyRun: Sendable {
         let (progress, isResumed) = try await begin()
         var findings = try await StrayFinder(environment: environment, backup: backup).findings(
             isWhole: options.filter.selectsEverything)
+        var etagsAreMD5s = false
         if options.depth == .hash {
             var batch = backup.promises.batch()
-            try await ledger.read(into: &batch)
+            etagsAreMD5s = try await ledger.read(into: &batch)
             try backup.promises.add(&batch)
         }
         environment.observer.begin("listing")
@@ -32,7 +33,7 @@ struct VerifyRun: Sendable {
         findings.append(contentsOf: listed.check.findings)
         var tally: HashTally?
         if options.depth == .hash {
-            tally = try await hash(try plan.finish(), plan, backup, listed.check, progress)
+            tally = try await hash(try plan.finish(), plan, backup, listed.check, etagsAreMD5s, progress)
             if let tally { findings.append(contentsOf: tally.findings) }
         }
         return report(progress, isResumed, backup, collections.map(\.name), listed.check, tally, findings)
@@ -58,7 +59,8 @@ struct VerifyRun: Sendable {
     }
 
     private func hash(
-        _ items: PlanRun, _ plan: ReadingPlan, _ backup: InspectedBackup, _ check: ListCheck, _ progress: VerifyProgress
+        _ items: PlanRun, _ plan: ReadingPlan, _ backup: InspectedBackup, _ check: ListCheck,
+        _ etagsAreMD5s: Bool, _ progress: VerifyProgress
     ) async throws -> HashTally {
         environment.observer.begin("hashing")
         let done = progress.tally
@@ -66,7 +68,8 @@ struct VerifyRun: Sendable {
         environment.observer.counters.done(objects: done.objects, bytes: done.bytes)
         let (directory, ledger) = (directory, ledger)
         let run = HashRun(
-            environment: environment, layout: backup.layout, names: check.names, comparesETags: check.comparesETags
+            environment: environment, layout: backup.layout, names: check.names, comparesETags: check.comparesETags,
+            etagsAreMD5s: etagsAreMD5s
         ) { tally, recorded in
             var now = progress
             now.tally = tally

@@ -3,6 +3,8 @@ internal import ObjectStorage
 /// What the bytes of an object say. Pure.
 enum HashOutcome: Sendable, Hashable {
     case agrees
+    /// Its MD5 is its ETag, and this is the checksum of the same bytes.
+    case likeETag(ObjectChecksum)
     /// Nothing was known of the bytes; now this is.
     case newlyProved(ObjectChecksum)
     case differs(expected: String, found: String)
@@ -24,7 +26,7 @@ enum HashOutcome: Sendable, Hashable {
             self = agrees ? .agrees : .differs(expected: "\(expected)", found: "\(reading.checksum)")
         case .md5(let expected):
             guard let md5 = reading.md5, md5.value != expected.value.lowercased() else {
-                self = .agrees
+                self = .likeETag(reading.checksum)
                 return
             }
             self = .unlikeETag(expected, found: md5, checksum: reading.checksum)
@@ -36,7 +38,7 @@ enum HashOutcome: Sendable, Hashable {
     var isDoubtful: Bool {
         switch self {
         case .differs, .unlikeETag, .size: true
-        case .agrees, .newlyProved, .missing, .unreadable: false
+        case .agrees, .likeETag, .newlyProved, .missing, .unreadable: false
         }
     }
 }

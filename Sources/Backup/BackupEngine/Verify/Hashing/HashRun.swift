@@ -15,6 +15,8 @@ struct HashRun {
     let names: [CollectionID: CollectionReference]
     /// Whether a differing ETag is a sign of anything.
     let comparesETags: Bool
+    /// Whether an earlier run has found an ETag that is an MD5.
+    let etagsAreMD5s: Bool
     /// Kept now and then, and when the run is cut off.
     let save: @Sendable (HashTally, [HashTally.NewChecksum]) async throws -> Void
     /// Between two times of saving.
@@ -32,7 +34,7 @@ struct HashRun {
             await uncancelled { try? await save(done, new) }
             throw error
         }
-        recorded += tally.settle()
+        recorded += tally.settle(etagsAreMD5s: etagsAreMD5s)
         try await save(tally, recorded)
         return tally
     }

@@ -16,13 +16,17 @@ struct ChecksumLedger: Sendable {
     let backup: String
 
     /// Everything that is known, as promises.
-    func read(into batch: inout PromiseBatch) async throws {
+    ///
+    /// - Returns: whether some ETag was the MD5 of its bytes.
+    func read(into batch: inout PromiseBatch) async throws -> Bool {
+        var etagsAreMD5s = false
         let keys = try await directory.store.listAll(directory.checksumsPrefix).map(\.key)
         for start in stride(from: 0, to: keys.count, by: Self.width) {
             let chunks = try await boundedMap(keys[start..<min(start + Self.width, keys.count)], width: Self.width) {
                 try await records($0)
             }
             for record in chunks.joined() {
+                etagsAreMD5s = etagsAreMD5s || record.isLikeETag
                 guard let parsed = BackupLayout.parse(relative: record.path) else { continue }
                 try batch.add(
                     PromisedObject(
@@ -30,6 +34,7 @@ struct ChecksumLedger: Sendable {
                         checksum: record.checksum))
             }
         }
+        return etagsAreMD5s
     }
 
     /// `name`: of its own.

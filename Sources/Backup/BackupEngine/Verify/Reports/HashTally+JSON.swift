@@ -44,7 +44,7 @@ extension HashTally.NewChecksum: JSONRepresentable {
     var json: JSONValue {
         [
             "key": .string(path), "collection": JSONValue(collection.rawValue), "size": JSONValue(size),
-            "checksum": .string(checksum),
+            "checksum": .string(checksum), "likeETag": JSONValue(isLikeETag),
         ]
     }
 
@@ -54,5 +54,6 @@ extension HashTally.NewChecksum: JSONRepresentable {
         collection = CollectionID(rawValue: try fields.int64("collection"))
         size = try fields.int64("size")
         checksum = try fields.string("checksum")
+        isLikeETag = try fields.bool("likeETag")
     }
 }
