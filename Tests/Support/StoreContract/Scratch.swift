@@ -24,7 +24,7 @@ package struct Scratch: Sendable {
     package func names(_ options: ListOptions = ListOptions(), under name: String = "") async throws -> [String] {
         var names: [String] = []
         try await store.list(prefix + name, options) { page in
-            names += page.objects.map { String($0.key.rawValue.dropFirst(prefix.count)) }
+            names += page.objects.map { $0.key.rawValue.afterBytes(of: prefix) ?? "" }
         }
         return names
     }

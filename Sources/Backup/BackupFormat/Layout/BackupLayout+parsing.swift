@@ -1,3 +1,4 @@
+internal import Basics
 package import ObjectStorage
 
 extension BackupLayout {
@@ -9,7 +10,7 @@ extension BackupLayout {
     }
 
     package static func parse(relative path: String) -> BackupObject? {
-        let elements = path.split(separator: "/", omittingEmptySubsequences: false)
+        let elements = path.pathElements
         if let file = IndexFileObject(elements: elements) { return BackupObject(object: .indexFile(file), group: nil) }
         guard elements.count > 2, elements[0] == logsDirectory, let kind = LogKind(rawValue: String(elements[1])) else {
             return nil

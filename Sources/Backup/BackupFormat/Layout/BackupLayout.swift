@@ -1,3 +1,4 @@
+internal import Basics
 internal import MilvusModel
 package import ObjectStorage
 
@@ -34,7 +35,7 @@ package struct BackupLayout: Sendable, Hashable {
 
     /// The path of a key below the backup's directory; nil when it lies elsewhere.
     package func relativePath(of key: ObjectKey) -> String? {
-        key.rawValue.hasPrefix(prefix) ? String(key.rawValue.dropFirst(prefix.count)) : nil
+        key.rawValue.afterBytes(of: prefix)
     }
 
     package func key(of object: DataObject) -> ObjectKey {

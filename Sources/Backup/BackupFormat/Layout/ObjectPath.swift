@@ -1,3 +1,5 @@
+internal import Basics
+
 /// Joins path elements to object keys as Milvus and milvus-backup do (Go's `path.Join`).
 package enum ObjectPath {
     /// Empty elements and double slashes vanish, `.` and `..` are resolved, a trailing slash is dropped; a leading
@@ -9,7 +11,7 @@ package enum ObjectPath {
     package static func join(_ elements: [String]) -> String {
         let present = elements.filter { !$0.isEmpty }
         guard let first = present.first else { return "" }
-        return clean(present.joined(separator: "/"), isRooted: first.hasPrefix("/"))
+        return clean(present.joined(separator: "/"), isRooted: first.startsWithBytes(of: "/"))
     }
 
     /// `path` as the beginning of keys below it: with one slash at its end, empty for the empty path.
@@ -19,7 +21,7 @@ package enum ObjectPath {
 
     private static func clean(_ path: String, isRooted: Bool) -> String {
         var kept: [Substring] = []
-        for element in path.split(separator: "/") where element != "." {
+        for element in path.pathElements where !element.isEmpty && element != "." {
             if element != ".." {
                 kept.append(element)
             } else if let last = kept.last, last != ".." {

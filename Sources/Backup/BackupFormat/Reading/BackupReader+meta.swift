@@ -42,7 +42,7 @@ extension BackupReader {
 
     /// A seal that somebody forged leads nowhere else.
     private static func isMetaPath(_ path: String) -> Bool {
-        let elements = path.split(separator: "/", omittingEmptySubsequences: false)
+        let elements = path.pathElements
         return elements.count == 2 && elements[0] == "meta" && !["", ".", ".."].contains(elements[1])
             && elements[1].utf8.allSatisfy { $0 >= 0x20 }
     }

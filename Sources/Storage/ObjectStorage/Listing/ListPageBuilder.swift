@@ -1,3 +1,5 @@
+internal import Basics
+
 /// Builds one page of a listing from keys that are offered in UTF-8 order: prefix, delimiter, start and size.
 ///
 /// The continuation token is the last key or common prefix of the page, marked with which of the two it is.
@@ -21,7 +23,7 @@ package struct ListPageBuilder {
         pageSize = max(1, options.pageSize)
         startAfter = options.startAfter
         marker = continuation.map { token in
-            token.hasPrefix("p") ? .prefix(String(token.dropFirst())) : .key(String(token.dropFirst()))
+            token.afterBytes(of: "p").map(Marker.prefix) ?? .key(token.afterBytes(of: "k") ?? "")
         }
     }
 
@@ -99,11 +101,6 @@ package struct ListPageBuilder {
 }
 
 extension String {
-    /// Byte by byte: `hasPrefix` compares canonical equivalents, keys don't.
-    fileprivate func startsWithBytes(of other: String) -> Bool {
-        utf8.starts(with: other.utf8)
-    }
-
     /// Whether some key that begins with this text can come after `key`.
     fileprivate func mayHoldKeys(after key: String) -> Bool {
         key.startsWithBytes(of: self) || key.utf8.lexicographicallyPrecedes(utf8)

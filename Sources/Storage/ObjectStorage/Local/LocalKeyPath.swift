@@ -1,3 +1,5 @@
+internal import Basics
+
 /// A key turned into a path below a bucket's directory, or the reason why it can't be.
 ///
 /// The rules keep every key inside the directory and every path one key: no component may be empty, `.` or `..`.
@@ -10,7 +12,7 @@ struct LocalKeyPath: Equatable {
     let components: [String]
 
     init(_ key: ObjectKey, operation: String, subject: String) throws(ObjectStoreError) {
-        let components = key.rawValue.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        let components = key.rawValue.pathElements.map(String.init)
         if let reason = Self.refusal(of: key, components) {
             throw ObjectStoreError(
                 .invalidRequest, operation: operation, subject: subject,
@@ -36,7 +38,7 @@ struct LocalKeyPath: Equatable {
         if components.contains("") { return "it is empty, begins or ends with a slash, or has two in a row" }
         if components.contains(".") || components.contains("..") { return "it has a `.` or `..` component" }
         let place = key.rawValue + "/"
-        if place == "\(privateDirectory)/" || privatePrefixes.contains(where: { place.hasPrefix($0) }) {
+        if place == "\(privateDirectory)/" || privatePrefixes.contains(where: { place.startsWithBytes(of: $0) }) {
             return "files that are being written lie there"
         }
         if components.contains(where: { $0.utf8.count > 255 }) { return "a component is longer than 255 bytes" }

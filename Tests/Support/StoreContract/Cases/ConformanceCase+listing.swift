@@ -18,15 +18,16 @@ extension ConformanceCase {
             #expect(abs(drift.milliseconds) <= 1000)
         },
         ConformanceCase("gives pages that join without gap or repetition") { scratch async throws in
-            let names = (0..<25).map { "p/\($0 / 10)\($0 % 10)" }
+            // One that begins with a combining mark: the character before it, in a token say, isn't one of its own.
+            let names = (0..<25).map { "p/\($0 / 10)\($0 % 10)" } + ["\u{301}mark", "\u{302}mark"]
             try await boundedForEach(names, width: 8) { _ = try await scratch.put($0) }
-            for pageSize in [1, 7, 24, 25, 26] {
+            for pageSize in [1, 7, 26, 27, 28] {
                 var pages = 0
                 var seen: [String] = []
                 try await scratch.store.list(scratch.prefix, ListOptions(pageSize: pageSize)) { page in
                     pages += 1
                     #expect(page.objects.count <= pageSize)
-                    seen += page.objects.map { String($0.key.rawValue.dropFirst(scratch.prefix.count)) }
+                    seen += page.objects.compactMap { $0.key.rawValue.afterBytes(of: scratch.prefix) }
                 }
                 #expect(seen == names, "pages of \(pageSize)")
                 #expect(pages >= (names.count + pageSize - 1) / pageSize)

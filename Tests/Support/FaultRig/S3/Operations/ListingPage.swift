@@ -32,11 +32,12 @@ struct ListingPage: Sendable {
         }
         self.limit = min(1000, limit)
         if let token = call.parameter("continuation-token") {
-            guard let text = Hex.decode(token).map({ String(decoding: $0, as: UTF8.self) }), let kind = text.first
-            else {
+            // By bytes: a key that begins with a combining mark would be one character with the letter before it.
+            guard let bytes = Hex.decode(token), let kind = bytes.first else {
                 throw .invalidArgument("The continuation token provided is incorrect")
             }
-            position = kind == "p" ? .afterAll(String(text.dropFirst())) : .after(String(text.dropFirst()))
+            let text = String(decoding: bytes.dropFirst(), as: UTF8.self)
+            position = kind == UInt8(ascii: "p") ? .afterAll(text) : .after(text)
         } else if let start = call.parameter("start-after"), !start.isEmpty {
             position = .after(start)
         }
