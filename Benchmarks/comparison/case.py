@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
+from typing import Protocol
 
 from . import process
 from .process import Command, ToolFailed
@@ -18,6 +19,12 @@ class Tools:
         return [self.milvault, self.s5cmd, self.rclone]
 
 
+class Contestant(Protocol):
+    """Who takes turns in a case: most often a tool."""
+
+    name: str
+
+
 class Case(ABC):
     """One row of the comparison. `prepare` and `finish` frame the rounds; a `turn` is one tool's run in a round."""
 
@@ -32,10 +39,10 @@ class Case(ABC):
         """Makes what the tools need; not measured."""
 
     @abstractmethod
-    def contestants(self) -> list[Tool]: ...
+    def contestants(self) -> list[Contestant]: ...
 
     @abstractmethod
-    def turn(self, tool: Tool) -> dict[str, float]:
+    def turn(self, tool: Contestant) -> dict[str, float]:
         """One measured run, its result proved.
 
         Raises `ToolFailed` when the tool failed, or when what it left isn't what was asked for.

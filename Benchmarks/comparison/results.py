@@ -7,7 +7,10 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 COLUMNS = ["case", "tool", "metric", "median", "min", "max", "unit"]
-UNITS = {"wall_s": "s", "cpu_s": "s", "rss_mib": "MiB", "requests": "1", "size_mib": "MiB", "keys_per_s": "1/s"}
+UNITS = {
+    "wall_s": "s", "cpu_s": "s", "rss_mib": "MiB", "requests": "1", "size_mib": "MiB", "keys_per_s": "1/s",
+    "mib_per_s": "MiB/s",
+}
 
 
 @dataclass

@@ -6,11 +6,12 @@ from .copies import CopyLarge, CopyMixed, CopySmall
 from .planning import ListMillion, ListThousand, PlanMillion, PlanThousand
 from .startup import Startup
 from .streams import Stream
+from .verification import VerifyHash, VerifyHashOnStore, VerifyRows
 
 CASES: dict[str, type[Case]] = {
     case.name: case
     for case in (
         CopySmall, CopyMixed, CopyLarge, Stream, PlanThousand, PlanMillion, ListThousand, ListMillion, Startup, Create,
-        Restore,
+        Restore, VerifyHash, VerifyHashOnStore, VerifyRows,
     )
 }

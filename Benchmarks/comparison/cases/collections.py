@@ -20,13 +20,14 @@ ROWS = max(2000, scaled(20_000))
 
 class OfCollection(Case):
     needs_milvus = True
+    rows = ROWS
 
     def contestants(self) -> list[Tool]:
         return [self.tools.milvault]
 
     def prepare(self) -> None:
         self.using = milvus_client.connect(SOURCE, "benchmark")
-        seeding.seed(self.using, COLLECTION, make("demo", ROWS, DIMENSION))
+        seeding.seed(self.using, COLLECTION, make("demo", self.rows, DIMENSION))
         configuration = backup_configuration.configuration(SOURCE, root_path="benchmark-backups")
         backup_configuration.write(WORK / "backup.yaml", configuration)
 
