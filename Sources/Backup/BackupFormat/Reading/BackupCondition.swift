@@ -11,6 +11,6 @@ package enum BackupCondition: Sendable, Hashable {
     case unfinished(RunMarker?)
     /// Objects, but none where a backup has its own: another program's directory. Not ours to touch.
     case stranger
-    /// A seal that can't be understood.
+    /// A seal that can't be understood, or a finished backup of ours that has lost it.
     case damaged(reason: String)
 }

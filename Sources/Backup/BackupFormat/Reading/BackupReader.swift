@@ -16,7 +16,7 @@ package struct BackupReader: Sendable {
     package func condition() async throws(BackupFormatError) -> BackupCondition {
         if let bytes = try await readIfPresent(.seal) {
             do {
-                return .sealed(try Self.decode(bytes))
+                return .sealed(try SealText.seal(bytes))
             } catch {
                 return .damaged(reason: "\(MetaObject.seal.rawValue) is \(error)")
             }
@@ -68,7 +68,11 @@ package struct BackupReader: Sendable {
             return .unfinished(Self.runMarker(bytes))
         }
         let present = Set(try await listed(layout.prefix + "meta/").map(\.key))
-        if present.contains(layout.key(.fullManifest)) { return .foreign(.full) }
+        if present.contains(layout.key(.fullManifest)) {
+            // milvus-backup writes no object list.
+            let isOurs = present.contains(layout.key(.objects))
+            return isOurs ? .damaged(reason: "\(MetaObject.seal.rawValue) is missing") : .foreign(.full)
+        }
         let levels: [MetaObject] = [.backupLevel, .collectionLevel, .partitionLevel, .segmentLevel]
         if present.isSuperset(of: levels.map(layout.key)) { return .foreign(.levels) }
         return try await leftovers()

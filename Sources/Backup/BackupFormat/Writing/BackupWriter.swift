@@ -124,7 +124,7 @@ package struct BackupWriter: Sendable {
         seal.meta = meta
         do throws(ObjectStoreError) {
             let written = try await store.create(
-                layout.key(.seal), seal.json.encoded(), contentType: "application/json")
+                layout.key(.seal), SealText.bytes(of: seal), contentType: "application/json")
             if written != nil { return seal }
         } catch {
             throw .store(error)

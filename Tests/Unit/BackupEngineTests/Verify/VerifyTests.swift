@@ -138,13 +138,17 @@ struct VerifyTests {
     @Test("what doesn't belong is a remark")
     func strays() async throws {
         let repository = try await VerifyRepository(.checked)
-        for path in ["binlogs/insert_log/1/10/7/7/100/99", "binlogs/insert_log/1/odd", "meta/x.json", "junk/y"] {
+        for path in [
+            "binlogs/insert_log/1/10/7/7/100/99", "binlogs/insert_log/1/odd", "meta/x.json", "junk/y",
+            "binlogs/notes.txt", "binlogs/other_log/1",
+        ] {
             _ = try await repository.store.put(repository.key(path), [1])
         }
         let report = try await repository.verify(.list)
         #expect(report.state == .findings)
-        #expect(report.counts == [.stray: 4])
+        #expect(report.counts == [.stray: 6])
         #expect(report.findings.map(\.object).contains("junk/"))
+        #expect(report.findings.map(\.object).contains("binlogs/other_log/"))
         #expect(try await repository.verify(.list, filter: "other").state == .clean)
     }
 
@@ -165,6 +169,12 @@ struct VerifyTests {
         let repository = try await VerifyRepository(.checked)
         try await repository.flip(MetaObject.seal.rawValue)
         _ = try await repository.store.put(repository.key(MetaObject.seal.rawValue), Array("{".utf8))
+        await #expect {
+            _ = try await repository.verify(.list)
+        } throws: {
+            ($0 as? BackupError)?.code == .damagedBackup
+        }
+        _ = try await repository.remove(MetaObject.seal.rawValue)
         await #expect {
             _ = try await repository.verify(.list)
         } throws: {

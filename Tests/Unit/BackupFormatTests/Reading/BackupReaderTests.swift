@@ -59,6 +59,14 @@ struct BackupReaderTests {
         await #expect(throws: BackupFormatError.self) { try await repository.reader.seal() }
     }
 
+    @Test("our backup that has lost its seal isn't taken for one of milvus-backup")
+    func lostSeal() async throws {
+        let repository = try Repository()
+        _ = try await repository.writeBackup()
+        _ = try await repository.store.delete([repository.layout.key(.seal)])
+        #expect(try await repository.reader.condition() == .damaged(reason: "meta/seal.json is missing"))
+    }
+
     @Test(
         "tampering with any meta object is found",
         arguments: [

@@ -1,7 +1,8 @@
-import BackupFormat
 import Basics
 import MilvusModel
 import Testing
+
+@testable import BackupFormat
 
 @Suite("Seal")
 struct SealTests {
@@ -11,6 +12,29 @@ struct SealTests {
         seal.meta = [SealedObject(path: "meta/full_meta.json", size: 7, sha256: "00ff")]
         seal.parents = [ParentBackup(name: "b0", id: "i")]
         #expect(try Seal(json: JSONValue(parsing: seal.json.encoded())) == seal)
+    }
+
+    @Test("not one byte of a stored seal can change without being noticed")
+    func vouchesForItself() throws {
+        let bytes = SealText.bytes(of: Repository.seal(name: "b1"))
+        #expect(try SealText.seal(bytes) == Repository.seal(name: "b1"))
+        for position in bytes.indices {
+            for bit in 0..<8 {
+                var damaged = bytes
+                damaged[position] ^= 1 << UInt8(bit)
+                #expect(throws: (any Error).self, "bit \(bit) of byte \(position)") { try SealText.seal(damaged) }
+            }
+            #expect(throws: (any Error).self) { try SealText.seal(Array(bytes.prefix(position))) }
+        }
+        for more in [" ", "\n", "\0", "}"] {
+            #expect(throws: (any Error).self) { try SealText.seal(bytes + Array(more.utf8)) }
+        }
+    }
+
+    @Test("a seal of a version that wrote no digest is read")
+    func withoutDigest() throws {
+        let seal = Repository.seal(name: "b1")
+        #expect(try SealText.seal(seal.json.encoded()) == seal)
     }
 
     @Test("times are text, ids are exact, failures have a reason")

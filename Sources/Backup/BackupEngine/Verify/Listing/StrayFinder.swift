@@ -31,14 +31,20 @@ struct StrayFinder {
     /// In a sealed backup everything is known.
     private func findStrays(_ findings: inout FindingList) async throws {
         let layout = backup.layout
-        let page = try await environment.backupStore.listPage(
-            layout.prefix, ListOptions(delimiter: "/"), continuation: nil)
-        let known = Set(["meta/", "binlogs/", "index_files/"].map { layout.prefix + $0 })
-        var strays = page.commonPrefixes.filter { !known.contains($0) } + page.objects.map(\.key.rawValue)
+        var strays = try await unknown(under: layout.prefix, ["meta/", "binlogs/", "index_files/"])
+        strays += try await unknown(under: layout.prefix + "binlogs/", LogKind.allCases.map { "\($0.rawValue)/" })
         let meta = Set((backup.seal?.meta.map(\.path) ?? []) + [MetaObject.seal.rawValue])
         strays += try await environment.backupStore.listAll(layout.prefix + "meta/").map(\.key.rawValue)
             .filter { !meta.contains(String($0.dropFirst(layout.prefix.count))) }
         Self.note(keys: strays.map { String($0.dropFirst(layout.prefix.count)) }, in: &findings)
+    }
+
+    /// Objects directly there, of which there are none, and directories other than the known ones.
+    private func unknown(under prefix: String, _ known: [String]) async throws -> [String] {
+        let page = try await environment.backupStore.listPage(
+            prefix, ListOptions(delimiter: "/"), continuation: nil)
+        let known = Set(known.map { prefix + $0 })
+        return page.commonPrefixes.filter { !known.contains($0) } + page.objects.map(\.key.rawValue)
     }
 
     static func note(keys: [String], in findings: inout FindingList) {
