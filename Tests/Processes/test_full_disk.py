@@ -4,7 +4,7 @@ import pathlib
 
 import pytest
 
-import budget
+from testbench import budget
 import oracle
 from doubles import ACCESS_KEY, BACKUPS, SECRET_KEY, SOURCE, Doubles
 from milvault import Answer, Milvault

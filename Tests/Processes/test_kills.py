@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-import budget
+from testbench import budget
 import oracle
 from doubles import BACKUPS, Doubles
 from executioner import Executioner

@@ -9,7 +9,7 @@ from typing import Iterator
 
 import pytest
 
-import budget
+from testbench import budget
 import credential_sources
 from canaries import Canaries
 from credential_services import Keys, Services, credential_services, talkative_store
