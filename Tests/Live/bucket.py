@@ -1,5 +1,6 @@
 """A place in the S3 server, looked at without milvault."""
 
+import contextlib
 import io
 import json
 from dataclasses import dataclass
@@ -27,9 +28,15 @@ class Bucket:
 
     def sizes(self) -> dict[str, int]:
         """Every object below, by its key relative to the prefix."""
+        return {key: listed["Size"] for key, listed in self._listed()}
+
+    def etags(self) -> dict[str, str]:
+        return {key: listed["ETag"] for key, listed in self._listed()}
+
+    def _listed(self) -> Iterator[tuple[str, dict[str, Any]]]:
         start = f"{self.prefix}/" if self.prefix else ""
         pages = s3_client().get_paginator("list_objects_v2").paginate(Bucket=self.name, Prefix=start)
-        return {o["Key"].removeprefix(start): o["Size"] for page in pages for o in page.get("Contents", [])}
+        return ((o["Key"].removeprefix(start), o) for page in pages for o in page.get("Contents", []))
 
     def read(self, key: str) -> bytes:
         return s3_client().get_object(Bucket=self.name, Key=self._full(key))["Body"].read()
@@ -59,6 +66,24 @@ class Bucket:
 
     def remove_matching(self, *prefixes: str) -> None:
         self.remove(*(key for key in self.sizes() if key.startswith(prefixes)))
+
+    @contextlib.contextmanager
+    def damaged(self, changes: dict[str, bytes | None]) -> Iterator[None]:
+        """For a while: None takes an object away."""
+        there = self.sizes()
+        before = {key: self.read(key) if key in there else None for key in changes}
+        self._apply(changes)
+        try:
+            yield
+        finally:
+            self._apply(before)
+
+    def _apply(self, changes: dict[str, bytes | None]) -> None:
+        for key, content in changes.items():
+            if content is None:
+                self.remove(key)
+            else:
+                self.write(key, content)
 
     def clear(self) -> None:
         keys = [self._full(key) for key in self.sizes()]
