@@ -33,6 +33,8 @@ final class XMLParserContext {
         guard bytesSeen <= limits.documentBytes else {
             throw XMLError(.limit, line: line, "the document is longer than \(limits.documentBytes) bytes")
         }
+        // What goes wrong in converting an encoding knows no parser, and would be printed: this is of the thread, not ours.
+        xmlSetStructuredErrorFunc(nil) { _, _ in }
         bytes.withMemoryRebound(to: CChar.self) { characters in
             _ = xmlParseChunk(context, characters.baseAddress, Int32(characters.count), isLast ? 1 : 0)
         }
