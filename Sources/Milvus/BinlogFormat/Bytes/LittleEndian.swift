@@ -13,3 +13,25 @@ enum LittleEndian {
         }
     }
 }
+
+extension LittleEndian {
+    /// Whether in any of the numbers all bits of `mask`, which stand side by side, are set: for floating-point numbers
+    /// and their exponents, whether one isn't finite. One pass of few instructions, which the compiler takes many at a
+    /// time.
+    static func isAnySet<Number: FixedWidthInteger & UnsignedInteger & BitwiseCopyable>(
+        _ mask: Number, in bytes: ArraySlice<UInt8>
+    ) -> Bool {
+        bytes.withUnsafeBytes { source in
+            // Where all are set, adding the lowest of them carries beyond the highest.
+            let lowest = mask & (~mask &+ 1)
+            var carries: Number = 0
+            for offset in stride(
+                from: 0, to: source.count &- (MemoryLayout<Number>.size &- 1), by: MemoryLayout<Number>.size)
+            {
+                let number = source.loadUnaligned(fromByteOffset: offset, as: Number.self)
+                carries |= (number & mask) &+ lowest
+            }
+            return carries & ~mask != 0
+        }
+    }
+}

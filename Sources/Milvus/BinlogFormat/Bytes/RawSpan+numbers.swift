@@ -1,16 +1,12 @@
 extension RawSpan {
     /// The number in the eight bytes at `offset`, which there are.
     func uint64(at offset: Int) -> UInt64 {
-        var value: UInt64 = 0
-        for index in (0..<8).reversed() { value = value << 8 | UInt64(byte(at: offset + index)) }
-        return value
+        UInt64(littleEndian: unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
     }
 
     /// The number in the four bytes at `offset`, which there are.
     func uint32(at offset: Int) -> UInt32 {
-        var value: UInt32 = 0
-        for index in (0..<4).reversed() { value = value << 8 | UInt32(byte(at: offset + index)) }
-        return value
+        UInt32(littleEndian: unsafeLoadUnaligned(fromByteOffset: offset, as: UInt32.self))
     }
 
     func byte(at offset: Int) -> UInt8 {

@@ -37,6 +37,11 @@ extension DeleteBatch {
 
     /// `{"pk":…,"ts":…,"pkType":5}`, in files of early 2.x also `<pk>,<ts>`.
     private mutating func append(_ text: ArraySlice<UInt8>, _ row: Int) throws(BinlogFormatError) {
+        if let record = DeleteRecord(text) {
+            keys.append(record.key)
+            timestamps.append(record.timestamp)
+            return
+        }
         if text.first == UInt8(ascii: "{"), let record = try? JSONValue(parsing: Array(text), depthLimit: 2),
             let key = Self.key(record), let timestamp = record["ts"]?.uint64
         {

@@ -75,7 +75,7 @@ package struct FieldReader: Sendable {
     }
 
     /// Nil for types that aren't dense vectors.
-    private static func bitsPerDimension(_ type: DataType) -> Int? {
+    static func bitsPerDimension(_ type: DataType) -> Int? {
         switch type {
         case .binaryVector: 1
         case .int8Vector: 8

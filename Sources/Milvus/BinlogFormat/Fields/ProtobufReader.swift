@@ -55,6 +55,12 @@ struct ProtobufReader {
         return values
     }
 
+    /// Throws where bytes aren't numbers behind one another.
+    static func checkVarints(_ packed: ArraySlice<UInt8>) throws(BinlogFormatError) {
+        var cursor = ByteCursor(packed)
+        while cursor.left > 0 { _ = try cursor.varint("an element") }
+    }
+
     /// Field 1 of a message as a list of floating-point numbers, packed or one by one.
     static func numbers<Number: BitwiseCopyable>(
         of type: Number.Type, in message: ArraySlice<UInt8>

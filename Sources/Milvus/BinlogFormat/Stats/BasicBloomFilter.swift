@@ -23,13 +23,23 @@ package struct BasicBloomFilter: Sendable, Hashable {
     }
 
     func mayContain(_ key: ArraySlice<UInt8>) -> Bool {
-        let (first, second) = Murmur3.hash(key)
-        let (third, fourth) = Murmur3.hash((key + [1])[...])
-        let base = [first, second, third, fourth]
-        return (0..<hashes).allSatisfy { index in
-            let step = base[Int(2 + (index + index % 2) % 4 / 2)]
-            return isSet((base[Int(index % 2)] &+ index &* step) % bits)
+        areSet(Murmur3.hash(key), Murmur3.hash(key, extra: 1))
+    }
+
+    /// Of the eight bytes of `word`, the lowest first.
+    func mayContain(word: UInt64) -> Bool {
+        areSet(Murmur3.hash(word: word), Murmur3.hash(word: word, extra: 1))
+    }
+
+    /// The library's hashes: of the key, and of the key with a byte 1 behind it. Its bits are the first two of the four
+    /// words by turns, plus ever more times one of the last two.
+    private func areSet(_ first: (UInt64, UInt64), _ second: (UInt64, UInt64)) -> Bool {
+        for index in 0..<hashes {
+            let start = index % 2 == 0 ? first.0 : first.1
+            let step = (index + index % 2) % 4 / 2 == 0 ? second.0 : second.1
+            guard isSet((start &+ index &* step) % bits) else { return false }
         }
+        return true
     }
 
     /// Words have their highest byte first.

@@ -20,9 +20,17 @@ package struct BlockedBloomFilter: Sendable, Hashable {
         self.blocks = blocks
     }
 
-    /// The lower half of the hash chooses the block; both halves give the bits by enhanced double hashing.
     func mayContain(_ key: ArraySlice<UInt8>) -> Bool {
-        let hash = XXH3.hash(key)
+        mayContain(hash: XXH3.hash(key))
+    }
+
+    /// Of the eight bytes of `word`, the lowest first.
+    func mayContain(word: UInt64) -> Bool {
+        mayContain(hash: XXH3.hash(word: word))
+    }
+
+    /// The lower half of the hash chooses the block; both halves give the bits by enhanced double hashing.
+    private func mayContain(hash: UInt64) -> Bool {
         var (high, low) = (UInt32(truncatingIfNeeded: hash >> 32), UInt32(truncatingIfNeeded: hash))
         let block = Int((UInt64(low) * UInt64(blocks.count / Self.blockBytes)) >> 32) * Self.blockBytes
         for round in 1..<max(1, hashes) {

@@ -16,7 +16,12 @@ package enum BloomFilter: Sendable, Hashable {
 
     /// Milvus hashes numbers as their eight bytes, the lowest first.
     package func mayContain(_ key: Int64) -> Bool {
-        mayContain((0..<8).map { UInt8(truncatingIfNeeded: key >> (8 * $0)) }[...])
+        let word = UInt64(bitPattern: key)
+        return switch self {
+        case .basic(let filter): filter.mayContain(word: word)
+        case .blocked(let filter): filter.mayContain(word: word)
+        case .always: true
+        }
     }
 
     package func mayContain(_ key: ArraySlice<UInt8>) -> Bool {

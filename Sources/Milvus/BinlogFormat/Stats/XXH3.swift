@@ -22,6 +22,11 @@ enum XXH3 {
         }
     }
 
+    /// Of the eight bytes of `word`, the lowest first.
+    static func hash(word: UInt64) -> UInt64 {
+        eight(word >> 32 &+ word << 32, 8, secret.span.bytes)
+    }
+
     private static func short(_ input: RawSpan, _ secret: RawSpan) -> UInt64 {
         let count = input.byteCount
         switch count {
@@ -34,17 +39,22 @@ enum XXH3 {
             return avalanche64(UInt64(combined) ^ UInt64(secret.uint32(at: 0) ^ secret.uint32(at: 4)))
         case 4...8:
             let both = UInt64(input.uint32(at: count - 4)) &+ UInt64(input.uint32(at: 0)) << 32
-            var hash = both ^ secret.uint64(at: 8) ^ secret.uint64(at: 16)
-            hash ^= rotated(hash, 49) ^ rotated(hash, 24)
-            hash = hash &* 0x9FB2_1C65_1E98_DF25
-            hash ^= (hash >> 35) &+ UInt64(count)
-            hash = hash &* 0x9FB2_1C65_1E98_DF25
-            return hash ^ hash >> 28
+            return eight(both, UInt64(count), secret)
         default:
             let low = input.uint64(at: 0) ^ secret.uint64(at: 24) ^ secret.uint64(at: 32)
             let high = input.uint64(at: count - 8) ^ secret.uint64(at: 40) ^ secret.uint64(at: 48)
             return avalanche(UInt64(count) &+ low.byteSwapped &+ high &+ folded(low, high))
         }
+    }
+
+    /// 4 to 8 bytes: the last four of them, and the first four in the upper half.
+    private static func eight(_ both: UInt64, _ count: UInt64, _ secret: RawSpan) -> UInt64 {
+        var hash = both ^ secret.uint64(at: 8) ^ secret.uint64(at: 16)
+        hash ^= rotated(hash, 49) ^ rotated(hash, 24)
+        hash = hash &* 0x9FB2_1C65_1E98_DF25
+        hash ^= (hash >> 35) &+ count
+        hash = hash &* 0x9FB2_1C65_1E98_DF25
+        return hash ^ hash >> 28
     }
 
     /// 17 to 128 bytes: pieces of 16 from both ends towards the middle.
