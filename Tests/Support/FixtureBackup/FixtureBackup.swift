@@ -65,7 +65,7 @@ package struct FixtureBackup: Sendable {
             collections: collections.map { collection in
                 SealedCollection(
                     reference: collection.backup.reference, id: collection.id, rows: 300, deletedRows: 6,
-                    liveRows: nil, segments: 1, objects: 1, bytes: 1, logListing: .etcd,
+                    liveRows: collection.liveRows, segments: 1, objects: 1, bytes: 1, logListing: .etcd,
                     consistentAt: collection.consistentAt)
             })
     }

@@ -14,6 +14,11 @@ package struct FixtureCollection: Sendable {
     /// Deletes lie in a level zero segment of all partitions instead of the segment's own log.
     var hasLevelZero = false
     package var consistentAt: HybridTimestamp?
+    /// As the manifest has them.
+    package var rows: Int64 = 300
+    package var storageVersion: Int64 = 0
+    /// As they were counted when it was sealed.
+    package var liveRows: Int64?
     private let partition = PartitionID(rawValue: 470_625_444_332_306_853)
 
     /// `folder` is `2.3.5-every` and the like; `number`, below 10, tells collections of one backup apart.
@@ -29,13 +34,17 @@ package struct FixtureCollection: Sendable {
     }
 
     private var isNamed: Bool { folder.hasSuffix("named") }
+    /// As the index files' heads have it.
+    private var build: BuildID {
+        BuildID(rawValue: folder.hasPrefix("2.3") ? 470_625_444_332_706_997 : 470_625_444_404_334_587)
+    }
     private var hasArrays: Bool { folder.hasPrefix("2.3") }
     private var segmentID: SegmentID { SegmentID(rawValue: Self.segment.rawValue + id.rawValue % 10) }
 
     package var objects: [FixtureObject] {
         Fixture.files(under: "binlogs/every/\(folder)").compactMap { file in
             let parts = (file.name.split(separator: "/").last ?? "").split(separator: "-").map { String($0) }
-            return object(parts).map { FixtureObject(object: $0, fixture: file.name) }
+            return object(parts).map { FixtureObject(object: $0, collection: id, fixture: file.name) }
         }
     }
 
@@ -61,14 +70,15 @@ package struct FixtureCollection: Sendable {
         case "index":
             return .indexFile(
                 IndexFileObject(
-                    build: BuildID(rawValue: 77), version: 1, partition: partition, segment: segmentID, file: parts[1]))
+                    build: build, version: 1, partition: partition, segment: segmentID, file: parts[1]))
         default: return nil
         }
     }
 
     package var backup: CollectionBackup {
-        var segment = SegmentBackup(id: segmentID, collection: id, partition: partition, rows: 300)
+        var segment = SegmentBackup(id: segmentID, collection: id, partition: partition, rows: rows)
         segment.group = GroupID(segment.id)
+        segment.storageVersion = storageVersion
         segment.channel = "by-dev-rootcoord-dml_0_\(id)v0"
         segment.insertLogs = logs(.insert)
         if !hasLevelZero { segment.deltaLogs = logs(.delta) }

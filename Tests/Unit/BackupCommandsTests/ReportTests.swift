@@ -111,6 +111,22 @@ struct ReportTests {
             findings: findings, counts: Dictionary(codes.map { ($0, 1) }) { $0 + $1 })
     }
 
+    private static func decoded() throws -> VerifyReport {
+        var report = try verified([.malformed, .notFinite])
+        (report.depth, report.hashed) = (.rows, nil)
+        report.rows = VerifyReport.Rows(
+            segments: 4, objects: 60, bytes: 11_000_000, decoded: 58,
+            collections: [
+                .init(
+                    reference: CollectionReference(name: "docs"), segments: 2, agreeing: 1, rows: 10_000, deletes: 210,
+                    live: nil, late: 12, idleDeletes: 10),
+                .init(
+                    reference: CollectionReference(name: "old"), segments: 1, agreeing: 1, rows: 5000, deletes: 0,
+                    live: 5000),
+            ])
+        return report
+    }
+
     private static func report(_ name: String) throws -> any Report {
         switch name {
         case "create": created
@@ -118,6 +134,7 @@ struct ReportTests {
         case "create-verified": try createdAndVerified()
         case "restore": restored
         case "verify": try verified([.missing, .stray])
+        case "verify-rows": try decoded()
         case "check": checked
         case "list": try listed()
         case "get": try shown()
@@ -132,6 +149,7 @@ struct ReportTests {
         "text and JSON are what people and scripts know",
         arguments: [
             "create", "create-dry-run", "create-verified", "restore", "check", "list", "get", "delete", "verify",
+            "verify-rows",
         ])
     func golden(name: String) throws {
         let report = try Self.report(name)

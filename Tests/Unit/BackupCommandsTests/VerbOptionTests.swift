@@ -79,6 +79,7 @@ struct VerbOptionTests {
         #expect(asked.filter.text == "default.docs,sales.*")
         #expect(throws: Failure.self) { _ = try verify("verify -n x --sample 5%") }
         #expect(throws: Failure.self) { _ = try verify("verify -n x --depth hash --sample 0%") }
-        #expect(throws: (any Error).self) { _ = try verify("verify -n x --depth rows") }
+        #expect(throws: (any Error).self) { _ = try verify("verify -n x --depth deep") }
+        #expect(try verify("verify -n x --depth rows --sample 50").windows == 2)
     }
 }

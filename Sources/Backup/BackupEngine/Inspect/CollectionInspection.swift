@@ -82,16 +82,3 @@ struct CollectionInspection: Sendable {
         return try await KeyRanges.range(of: try await SegmentColumns(stored, in: store), key, in: store)
     }
 }
-
-extension StoredField {
-    /// Lists of vectors, structs and types that came after this version aren't read.
-    fileprivate var isReadable: Bool {
-        switch type {
-        case .bool, .int8, .int16, .int32, .int64, .timestamptz, .float, .double, .string, .varChar, .text, .array,
-            .json, .geometry, .binaryVector, .floatVector, .float16Vector, .bfloat16Vector, .int8Vector,
-            .sparseFloatVector:
-            true
-        default: false
-        }
-    }
-}

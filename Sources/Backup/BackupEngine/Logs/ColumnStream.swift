@@ -35,6 +35,13 @@ struct ColumnStream: ~Copyable {
         self.logs = logs[...]
     }
 
+    /// Of one log whose outline was read.
+    init(_ field: StoredField, _ opened: OpenLog, in store: any ObjectStore, readAhead: Int) {
+        self.init(field, [], in: store, readAhead: readAhead, limits: opened.limits)
+        open = opened
+        open?.readAhead = readAhead
+    }
+
     /// Rows before `row` needn't be handed out; some may be.
     mutating func seek(to row: Int64) {
         firstWanted = row

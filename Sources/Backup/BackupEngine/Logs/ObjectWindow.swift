@@ -16,8 +16,12 @@ struct ObjectWindow: Sendable {
     private(set) var offset = 0
 
     init(_ log: StoredLog, in store: any ObjectStore) {
-        key = log.key
-        size = Int(log.size)
+        self.init(log.key, size: Int(log.size), in: store)
+    }
+
+    init(_ key: ObjectKey, size: Int, in store: any ObjectStore) {
+        self.key = key
+        self.size = size
         self.store = store
     }
 

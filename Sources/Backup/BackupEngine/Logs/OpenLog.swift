@@ -10,6 +10,8 @@ struct OpenLog: Sendable {
         /// Where in the log it lies.
         var range: Range<Int>
         var footer: ParquetFooter
+        /// The event around it; nil in a packed file.
+        var event: BinlogEvent?
     }
 
     /// Footers are smaller, but for those that carry long vectors as minimum and maximum.
@@ -61,6 +63,31 @@ struct OpenLog: Sendable {
         return index
     }
 
+    /// Hands over one column's rows page by page. What it reads isn't kept: another column may follow.
+    func forEachBatch(
+        of part: Part, _ column: Int, _ body: (ColumnBatch) throws(BinlogFormatError) -> Void
+    ) async throws {
+        var window = window
+        window.readAhead = ColumnStream.piece
+        for group in part.footer.rowGroups {
+            var reader = try ColumnChunkReader(
+                part.footer.columns[column], group.chunks[column], payload: part.range.lowerBound, file: file,
+                limits: limits)
+            reading: while true {
+                switch try reader.next(in: window.bytes[...], at: window.offset) {
+                case .needs(let range): try await window.load(range)
+                case .end: break reading
+                case .batch(let batch):
+                    do throws(BinlogFormatError) {
+                        try body(batch)
+                    } catch {
+                        throw error.moved(by: part.range.lowerBound).of(file)
+                    }
+                }
+            }
+        }
+    }
+
     private mutating func walk() async throws {
         var walker = BinlogWalker(size: window.size, file: file)
         while true {
@@ -73,13 +100,13 @@ struct OpenLog: Sendable {
                         file: file)
                 }
                 self.head = head
-            case .event(let event): try await addPart(event.payload)
+            case .event(let event): try await addPart(event.payload, event)
             case .end: return
             }
         }
     }
 
-    private mutating func addPart(_ range: Range<Int>) async throws {
+    private mutating func addPart(_ range: Range<Int>, _ event: BinlogEvent? = nil) async throws {
         let start = try await load(last: Self.usualFooter, of: range)
         let length = try told(at: start) { () throws(BinlogFormatError) in
             try ParquetFooter.length(fromTail: window.slice(start..<range.upperBound), limits: limits)
@@ -93,7 +120,7 @@ struct OpenLog: Sendable {
         let footer = try told(at: range.lowerBound) { () throws(BinlogFormatError) in
             try ParquetFooter(tail: window.slice(tail..<range.upperBound), size: range.count, limits: limits)
         }
-        parts.append(Part(range: range, footer: footer))
+        parts.append(Part(range: range, footer: footer, event: event))
     }
 
     /// - Returns: where in the log the piece begins.

@@ -19,6 +19,17 @@ package struct StoredField: Sendable, Hashable {
         self.init(id: field.id, name: field.name, type: field.dataType, dimension: field.dimension)
     }
 
+    /// Lists of vectors, structs and types that came after this version aren't read.
+    var isReadable: Bool {
+        switch type {
+        case .bool, .int8, .int16, .int32, .int64, .timestamptz, .float, .double, .string, .varChar, .text, .array,
+            .json, .geometry, .binaryVector, .floatVector, .float16Vector, .bfloat16Vector, .int8Vector,
+            .sparseFloatVector:
+            true
+        default: false
+        }
+    }
+
     /// When a row was inserted: a hybrid timestamp, reinterpreted as signed.
     package static let timestamp = StoredField(id: .timestamp, name: "Timestamp", type: .int64)
     package static let rowID = StoredField(id: .rowID, name: "RowID", type: .int64)

@@ -28,6 +28,15 @@ struct FindingList: Sendable, Hashable {
         counts.merge(other.counts, uniquingKeysWith: +)
     }
 
+    /// As a tally keeps them.
+    init(_ fields: inout JSONFields) throws(JSONMappingError) {
+        for member in try fields.object("counts")?.members ?? [] {
+            guard let code = VerifyFinding.Code(rawValue: member.key), let count = member.value.int64 else { continue }
+            counts[code] = count
+        }
+        findings = try fields.array("findings", VerifyFinding.init(json:))
+    }
+
     static func json(_ counts: [VerifyFinding.Code: Int64]) -> JSONValue {
         let members = counts.sorted { $0.key.rawValue < $1.key.rawValue }
             .map { JSONObject.Member(key: $0.key.rawValue, value: JSONValue($0.value)) }

@@ -26,11 +26,29 @@ package struct VerifyFinding: Sendable, Hashable {
         case etagsDiffer = "etags-differ"
         case unproved = "object-unproved"
         case otherName = "seal-of-another-name"
+        // What only decoding finds.
+        case malformed = "object-malformed"
+        case identity = "object-of-another"
+        case rowsDiffer = "rows-differ"
+        case fieldMissing = "field-missing"
+        case timestamps = "timestamps-out-of-range"
+        case keys = "keys-not-in-stats"
+        case values = "values-invalid"
+        case indexIncomplete = "index-incomplete"
+        case undecoded = "object-undecoded"
+        case notFinite = "vectors-not-finite"
+        case json = "json-malformed"
+        case deletesDiffer = "deletes-differ"
+        case liveRowsDiffer = "live-rows-differ"
 
         package var severity: Severity {
             switch self {
-            case .missing, .size, .replaced, .content, .unreadable, .emptySegment, .meta, .disagreement: .damaged
-            case .stray, .etagDiffers, .etagsDiffer, .unproved, .otherName: .harmless
+            case .missing, .size, .replaced, .content, .unreadable, .emptySegment, .meta, .disagreement, .malformed,
+                .identity, .rowsDiffer, .fieldMissing, .timestamps, .keys, .values, .indexIncomplete:
+                .damaged
+            case .stray, .etagDiffers, .etagsDiffer, .unproved, .otherName, .undecoded, .notFinite, .json,
+                .deletesDiffer, .liveRowsDiffer:
+                .harmless
             }
         }
     }

@@ -16,7 +16,7 @@ extension VerifyReport {
             "sample": sample?.json ?? .null, "metaObjects": JSONValue(metaObjects),
             "promisedObjects": JSONValue(promised),
             "objects": JSONValue(objects), "bytes": JSONValue(bytes), "sameETags": JSONValue(etags),
-            "hashed": hashed?.json ?? .null, "findingCount": JSONValue(findingCount),
+            "hashed": hashed?.json ?? .null, "rows": rows?.json ?? .null, "findingCount": JSONValue(findingCount),
             "counts": FindingList.json(counts),
             "findings": .array(findings.map(\.json)),
         ]
@@ -28,6 +28,27 @@ extension VerifyReport.Hashed {
         [
             "objects": JSONValue(objects), "bytes": JSONValue(bytes), "byChecksum": JSONValue(byChecksum),
             "byETag": JSONValue(byETag), "byEarlier": JSONValue(byEarlier), "newlyProved": JSONValue(newlyProved),
+        ]
+    }
+}
+
+extension VerifyReport.Rows {
+    fileprivate var json: JSONValue {
+        [
+            "segments": JSONValue(segments), "objects": JSONValue(objects), "bytes": JSONValue(bytes),
+            "decodedObjects": JSONValue(decoded), "liveRows": live.map { JSONValue($0) } ?? .null,
+            "collections": .array(collections.map(\.json)),
+        ]
+    }
+}
+
+extension VerifyReport.Rows.Collection {
+    fileprivate var json: JSONValue {
+        [
+            "collection": .string(reference.description), "segments": JSONValue(segments),
+            "agreeingSegments": JSONValue(agreeing), "rows": JSONValue(rows), "deletes": JSONValue(deletes),
+            "liveRows": live.map { JSONValue($0) } ?? .null, "rowsAfterPoint": JSONValue(late),
+            "deletesWithoutRow": idleDeletes.map { JSONValue($0) } ?? .null,
         ]
     }
 }

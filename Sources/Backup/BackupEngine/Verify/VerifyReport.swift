@@ -42,8 +42,10 @@ package struct VerifyReport: Sendable, Hashable {
     package var bytes: Int64
     /// Objects whose ETag is the one that was sealed.
     package var etags: Int64
-    /// Nil at depth `list`.
+    /// At depth `hash`.
     package var hashed: Hashed?
+    /// At depth `rows`.
+    package var rows: Rows?
     /// The first ones: more than that are counted only.
     package var findings: [VerifyFinding]
     package var counts: [VerifyFinding.Code: Int64]

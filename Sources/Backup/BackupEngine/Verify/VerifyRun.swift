@@ -23,20 +23,21 @@ struct VerifyRun: Sendable {
             try backup.promises.add(&batch)
         }
         environment.observer.begin("listing")
-        var plan = ReadingPlan(on: backup.promises.spool, progress.basis.sample)
+        var plan = ContentPlan(options.depth, backup, progress.basis.sample)
+        // Decoding tells nothing of bytes that were exchanged for others that decode as well.
         let listed = try await ListVerification(environment: environment, backup: backup).run(
             Set(collections.map(\.id)), readsContent: options.depth == .hash
         ) { match in
-            if options.depth == .hash { try plan.add(match) }
+            try plan.add(match)
         }
         if options.filter.selectsEverything { StrayFinder.note(keys: listed.others, in: &findings) }
         findings.append(contentsOf: listed.check.findings)
-        var tally: HashTally?
-        if options.depth == .hash {
-            tally = try await hash(try plan.finish(), plan, backup, listed.check, etagsAreMD5s, progress)
-            if let tally { findings.append(contentsOf: tally.findings) }
-        }
-        return report(progress, isResumed, backup, collections.map(\.name), listed.check, tally, findings)
+        let reading = ContentReading(
+            environment: environment, directory: directory, ledger: ledger, etagsAreMD5s: etagsAreMD5s,
+            progress: progress)
+        let content = try await reading.run(plan, backup, listed.check)
+        findings.append(contentsOf: content.findings)
+        return report(progress, isResumed, backup, collections.map(\.name), listed.check, content, findings)
     }
 
     /// Goes on with a run that was cut off, if it was to do the same.
@@ -58,36 +59,9 @@ struct VerifyRun: Sendable {
         return SampleWindow.next(after: last, windows: options.windows, seed: ledger.backup)
     }
 
-    private func hash(
-        _ items: PlanRun, _ plan: ReadingPlan, _ backup: InspectedBackup, _ check: ListCheck,
-        _ etagsAreMD5s: Bool, _ progress: VerifyProgress
-    ) async throws -> HashTally {
-        environment.observer.begin("hashing")
-        let done = progress.tally
-        environment.observer.counters.planned(objects: plan.objects, bytes: plan.bytes)
-        environment.observer.counters.done(objects: done.objects, bytes: done.bytes)
-        let (directory, ledger) = (directory, ledger)
-        let run = HashRun(
-            environment: environment, layout: backup.layout, names: check.names, comparesETags: check.comparesETags,
-            etagsAreMD5s: etagsAreMD5s
-        ) { tally, recorded in
-            var now = progress
-            now.tally = tally
-            do {
-                // A chunk's name says up to where the run had come: after a cut no other one has it.
-                try await ledger.write(recorded, as: "\(progress.id)-\(tally.objects)")
-                try await directory.write(now)
-            } catch let error as ObjectStoreError {
-                // Who may only read can't go on later; he can read on now.
-                guard error.code == .accessDenied else { throw error }
-            }
-        }
-        return try await run.run(items, on: backup.promises.spool, from: done)
-    }
-
     private func report(
         _ progress: VerifyProgress, _ isResumed: Bool, _ backup: InspectedBackup, _ names: [CollectionReference],
-        _ check: ListCheck, _ tally: HashTally?, _ findings: FindingList
+        _ check: ListCheck, _ content: ContentResult, _ findings: FindingList
     ) -> VerifyReport {
         VerifyReport(
             id: progress.id, name: backup.layout.name, depth: options.depth, startedAt: progress.startedAt,
@@ -95,14 +69,6 @@ struct VerifyRun: Sendable {
             collections: options.filter.selectsEverything ? nil : names, sample: progress.basis.sample,
             metaObjects: max(0, (backup.seal?.meta.count ?? 0) - backup.damagedMeta.count), promised: check.promised,
             objects: check.objects, bytes: check.bytes, etags: check.etagsAgree,
-            hashed: tally.map { VerifyReport.Hashed($0) }, findings: findings.findings, counts: findings.counts)
-    }
-}
-
-extension VerifyReport.Hashed {
-    init(_ tally: HashTally) {
-        self.init(
-            objects: tally.objects, bytes: tally.bytes, byChecksum: tally.byChecksum, byETag: tally.byETag,
-            byEarlier: tally.byLedger, newlyProved: tally.newlyProved)
+            hashed: content.hashed, rows: content.rows, findings: findings.findings, counts: findings.counts)
     }
 }

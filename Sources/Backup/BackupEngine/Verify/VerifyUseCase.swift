@@ -12,7 +12,7 @@ package struct VerifyUseCase: Sendable {
         self.environment = environment
     }
 
-    /// The report is kept beside the backup. What is cut off at depth `hash` is gone on with by the next run.
+    /// The report is kept beside the backup. What is cut off while it reads objects is gone on with by the next run.
     ///
     /// - Throws: `.noSuchBackup`; `.damagedBackup` where there is no finished backup to be verified; what the store
     ///   fails with. Damage of a backup is no error: the report says it.
@@ -21,7 +21,7 @@ package struct VerifyUseCase: Sendable {
             return try await verify(options)
         } catch {
             var failure = BackupError(causedBy: error, while: "verify the backup", subject: options.name)
-            if failure.code == .interrupted, options.depth == .hash {
+            if failure.code == .interrupted, options.depth.readsContent {
                 failure.advice = "The same command goes on where this run has stopped."
             }
             throw failure
@@ -48,7 +48,7 @@ package struct VerifyUseCase: Sendable {
         do {
             try await directory.keep(report)
             if let sample = report.sample { try await directory.note(sample, options.filter.text) }
-            if options.depth == .hash { try await directory.forgetProgress() }
+            if options.depth.readsContent { try await directory.forgetProgress() }
         } catch let error as ObjectStoreError {
             guard error.code == .accessDenied else { throw error }
             environment.observer.emit(

@@ -38,6 +38,7 @@ extension VerifyReport: Report {
         if etags > 0 { facts[0] += "; \(etags) have the ETag that was sealed" }
         if metaObjects > 0 { facts.append("\(metaObjects) meta objects are as they were sealed") }
         if let hashed { facts.append(hashed.text) }
+        if let rows { facts += rows.texts }
         if let sample {
             facts.append("read was part \(sample.window + 1) of \(sample.windows); the next run reads the next")
         }
@@ -69,5 +70,22 @@ extension VerifyReport.Hashed {
         ]
         let list = parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
         return "\(objects) objects read and hashed, \(ByteCount(bytes))" + (list.isEmpty ? "" : ": \(list)")
+    }
+}
+
+extension VerifyReport.Rows {
+    fileprivate var texts: [String] {
+        let amount = "\(objects) objects of \(segments) segments, \(ByteCount(bytes))"
+        return ["\(decoded) of \(amount), decode and agree"] + collections.map(\.text)
+    }
+}
+
+extension VerifyReport.Rows.Collection {
+    fileprivate var text: String {
+        var parts = ["\(rows) rows in \(agreeing) of \(segments) segments that agree", "\(deletes) deletes"]
+        if let idleDeletes, idleDeletes > 0 { parts[1] += " (\(idleDeletes) of keys that their segment doesn't have)" }
+        if late > 0 { parts.append("\(late) after the backup's point, which a restore leaves out") }
+        parts.append(live.map { "\($0) live" } ?? "how many live isn't known")
+        return "\(reference): \(parts.joined(separator: ", "))"
     }
 }

@@ -24,7 +24,7 @@ struct CreateCommand: Verb {
     @Flag(help: "Users, roles and grants too.")
     var rbac = false
 
-    @Option(help: "Verify the backup when it is sealed: list or hash, as verify --depth.")
+    @Option(help: "Verify the backup when it is sealed: list, hash or rows, as verify --depth.")
     var verify: VerifyDepth?
 
     @Flag(help: "Print what would be done, and stop.")

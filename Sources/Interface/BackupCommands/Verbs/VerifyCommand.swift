@@ -11,13 +11,14 @@ struct VerifyCommand: Verb {
 
     @Option(
         help: """
-            How deep: list (every object is there with its size and ETag), hash (and its bytes are what they were).
+            How deep: list (every object is there with its size and ETag), hash (and its bytes are what they were), rows \
+            (and it decodes, and its rows agree; checksums aren't compared).
             """)
     var depth: VerifyDepth = .list
 
     @Option(
         help: ArgumentHelp(
-            "Read only such a share of the objects; the next run reads the next share, until all were read.",
+            "Read only such a share of the objects, or segments; the next run reads the next, until all were read.",
             valueName: "5%"))
     var sample: String?
 
@@ -38,9 +39,9 @@ struct VerifyCommand: Verb {
             name: name, depth: depth, filter: try CollectionFilter(parsing: collection.joined(separator: ",")),
             isFresh: fresh)
         guard let sample else { return options }
-        guard depth != .list else {
+        guard depth.readsContent else {
             throw Failure.usage(
-                "--sample needs --depth hash.", subject: "--sample",
+                "--sample needs --depth hash or rows.", subject: "--sample",
                 advice: "A listing costs the same for a part as for all.")
         }
         guard let windows = VerifyOptions.windows(sample: sample) else {

@@ -14,7 +14,7 @@ struct VerifyTests {
     private static let stats = "binlogs/stats_log/1/10/7/7/100/70"
     private static let index = "index_files/50/1/10/7/HNSW"
 
-    @Test("a whole backup has no findings, however deep", arguments: VerifyDepth.allCases)
+    @Test("a whole backup has no findings, however deep", arguments: [VerifyDepth.list, .hash])
     func whole(depth: VerifyDepth) async throws {
         let report = try await VerifyRepository(.checked).verify(depth)
         #expect(report.state == .clean)
@@ -52,7 +52,7 @@ struct VerifyTests {
     func missing(path: String) async throws {
         let repository = try await VerifyRepository(.checked)
         try await repository.remove(path)
-        for depth in VerifyDepth.allCases {
+        for depth in [VerifyDepth.list, .hash] {
             let report = try await repository.verify(depth)
             #expect(report.state == .damaged)
             let finding = try #require(report.findings.first)
@@ -72,7 +72,7 @@ struct VerifyTests {
         #expect(report.findings[0].message == "insert_log 70 of field 100 of segment 7 has 3 bytes instead of 10")
     }
 
-    @Test("what was written anew is found by its ETag, or by its bytes", arguments: VerifyDepth.allCases)
+    @Test("what was written anew is found by its ETag, or by its bytes", arguments: [VerifyDepth.list, .hash])
     func replaced(depth: VerifyDepth) async throws {
         for kind in [VerifyRepository.Kind.checked, .unchecked] {
             let repository = try await VerifyRepository(kind)
@@ -126,7 +126,7 @@ struct VerifyTests {
         #expect(try await repository.verify(.hash, on: store).state == .clean)
     }
 
-    @Test("what a late listing doesn't show is asked for", arguments: VerifyDepth.allCases)
+    @Test("what a late listing doesn't show is asked for", arguments: [VerifyDepth.list, .hash])
     func late(depth: VerifyDepth) async throws {
         let repository = try await VerifyRepository(.checked)
         let store = CountingStore(repository.store, late: Set([Self.insert, Self.index].map(repository.key)))

@@ -47,34 +47,20 @@ struct HashRun {
         var reader = PlanRunReader(items, in: spool)
         let position = tally.position
         var saved = environment.clock.now()
-        try await withThrowingTaskGroup(of: (Int, HashItem, HashOutcome).self) { group in
-            var (started, counted, running) = (0, 0, 0)
-            var waiting: [Int: (HashItem, HashOutcome)] = [:]
-            while true {
-                while running < environment.transfer.concurrency, started - counted < Self.ahead,
-                    let item = try Self.next(&reader, after: position)
-                {
-                    let number = started
-                    group.addTask { (number, item, try await hasher.outcome(of: item)) }
-                    started += 1
-                    running += 1
-                }
-                guard let (number, item, outcome) = try await group.next() else { return }
-                running -= 1
-                waiting[number] = (item, outcome)
-                counters.done(objects: 1, bytes: item.size)
-                while let (item, outcome) = waiting.removeValue(forKey: counted) {
-                    counted += 1
-                    let name = names[item.collection].map { "\($0)" } ?? ""
-                    let new = tally.take(item, outcome, of: name, comparesETags: comparesETags)
-                    if let new { recorded.append(new) }
-                }
-                let now = environment.clock.now()
-                guard now - saved >= interval || recorded.count >= 50_000 else { continue }
-                try await save(tally, recorded)
-                recorded = []
-                saved = now
-            }
+        let work = OrderedWork<HashItem, HashOutcome>(width: environment.transfer.concurrency, ahead: Self.ahead) {
+            try await hasher.outcome(of: $0)
+        }
+        try await work.run(
+            { try Self.next(&reader, after: position) }, done: { counters.done(objects: 1, bytes: $0.size) }
+        ) { item, outcome in
+            let name = names[item.collection].map { "\($0)" } ?? ""
+            let new = tally.take(item, outcome, of: name, comparesETags: comparesETags)
+            if let new { recorded.append(new) }
+            let now = environment.clock.now()
+            guard now - saved >= interval || recorded.count >= 50_000 else { return }
+            try await save(tally, recorded)
+            recorded = []
+            saved = now
         }
     }
 

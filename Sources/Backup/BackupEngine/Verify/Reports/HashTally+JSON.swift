@@ -23,12 +23,7 @@ extension HashTally {
         byETag = try fields.int64("byETag")
         byLedger = try fields.int64("byLedger")
         newlyProved = try fields.int64("newlyProved")
-        var counts: [VerifyFinding.Code: Int64] = [:]
-        for member in try fields.object("counts")?.members ?? [] {
-            guard let code = VerifyFinding.Code(rawValue: member.key), let count = member.value.int64 else { continue }
-            counts[code] = count
-        }
-        findings = FindingList(try fields.array("findings", VerifyFinding.init(json:)), counts: counts)
+        findings = try FindingList(&fields)
         doubts = try fields.array("doubts") { value throws(JSONMappingError) in
             var fields = try JSONFields(value)
             guard let new = try fields.nested("new", NewChecksum.init(json:)),

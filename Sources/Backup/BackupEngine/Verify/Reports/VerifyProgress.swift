@@ -17,20 +17,22 @@ struct VerifyProgress: Sendable, Hashable {
     var startedAt: WallTime
     var basis: Basis
     var tally: HashTally
+    var rows: RowTally
 
     var json: JSONValue {
         [
             "id": .string(id), "startedAt": .string(startedAt.iso8601), "backup": .string(basis.backup),
             "depth": .string(basis.depth.rawValue), "filter": .string(basis.filter),
-            "sample": basis.sample?.json ?? .null, "tally": tally.json,
+            "sample": basis.sample?.json ?? .null, "tally": tally.json, "rows": rows.json,
         ]
     }
 
-    init(id: String, startedAt: WallTime, basis: Basis, tally: HashTally = HashTally()) {
+    init(id: String, startedAt: WallTime, basis: Basis, tally: HashTally = HashTally(), rows: RowTally = RowTally()) {
         self.id = id
         self.startedAt = startedAt
         self.basis = basis
         self.tally = tally
+        self.rows = rows
     }
 
     init(json: JSONValue) throws(JSONMappingError) {
@@ -41,5 +43,6 @@ struct VerifyProgress: Sendable, Hashable {
             backup: try fields.string("backup"), depth: try fields.choice("depth"),
             filter: try fields.string("filter"), sample: try fields.nested("sample", SampleWindow.init(json:)))
         tally = try fields.nested("tally", HashTally.init(json:)) ?? HashTally()
+        rows = try fields.nested("rows", RowTally.init(json:)) ?? RowTally()
     }
 }

@@ -1,0 +1,6 @@
+/// What reading objects gave.
+struct ContentResult {
+    var hashed: VerifyReport.Hashed?
+    var rows: VerifyReport.Rows?
+    var findings = FindingList()
+}
