@@ -12,11 +12,6 @@ struct InspectSelection {
     func select(_ options: InspectOptions) throws(BackupError) -> Set<CollectionReference> {
         guard let wanted = options.collection else { return Set(known) }
         guard !known.contains(wanted) else { return [wanted] }
-        let near = NearNames(known: known.map(\.description)).suggestions(for: wanted.description)
-        throw BackupError(
-            .invalidRequest, "Backup '\(options.name)' has no collection '\(wanted)'.", subject: wanted.description,
-            advice: near.isEmpty
-                ? "`milvault get -n \(options.name)` shows what it has."
-                : "Did you mean \(near.joined(separator: ", "))?")
+        throw BackupError.noCollection("\(wanted)", in: options.name, holding: known)
     }
 }

@@ -18,13 +18,8 @@ struct VerifySelection {
         let present = Set(selected.map(\.name))
         let unknown = options.filter.namedCollections.first { !present.contains($0) }
         guard unknown == nil, !selected.isEmpty || options.filter.selectsEverything else {
-            let asked = unknown.map(\.description) ?? options.filter.text
-            let near = NearNames(known: known.map(\.name.description)).suggestions(for: asked)
-            throw BackupError(
-                .invalidRequest, "Backup \(options.name) has no collection \(asked).", subject: asked,
-                advice: near.isEmpty
-                    ? "`milvault get -n \(options.name)` shows what it has."
-                    : "Did you mean \(near.joined(separator: " or "))?")
+            throw BackupError.noCollection(
+                unknown.map(\.description) ?? options.filter.text, in: options.name, holding: known.map(\.name))
         }
         return selected
     }

@@ -27,16 +27,16 @@ package struct RestoreSelection: Sendable {
 
     private func checkNames(_ known: [CollectionReference], _ options: RestoreOptions) throws(BackupError) {
         for name in options.mapping.collections.keys.sorted() where !known.contains(name) {
-            throw Self.unknown(name, in: known, asked: "--rename", of: options.name)
+            throw BackupError.noCollection("\(name)", in: options.name, holding: known, flag: "--rename")
         }
         let selected = Set(elements.flatMap { [$0.collection.reference, $0.target] })
         for name in options.filter.namedCollections where !selected.contains(name) {
-            throw Self.unknown(name, in: known, asked: "--filter", of: options.name)
+            throw BackupError.noCollection("\(name)", in: options.name, holding: known, flag: "--filter")
         }
         guard !elements.isEmpty || known.isEmpty else {
             throw BackupError(
                 .invalidRequest, "The filter matches no collection of backup \(options.name).", subject: options.name,
-                advice: "It holds \(Self.list(known)).")
+                advice: "It holds \(BackupError.held(known)).")
         }
     }
 
@@ -50,20 +50,5 @@ package struct RestoreSelection: Sendable {
                     subject: "\(element.target)", advice: "Give each a name of its own with --rename.")
             }
         }
-    }
-
-    private static func unknown(
-        _ name: CollectionReference, in known: [CollectionReference], asked flag: String, of backup: String
-    ) -> BackupError {
-        let near = NearNames(known: known.map(\.description)).suggestions(for: name.description)
-        return BackupError(
-            .invalidRequest, "Backup \(backup) has no collection \(name), which \(flag) names.", subject: "\(name)",
-            advice: near.isEmpty
-                ? "It holds \(list(known))." : "Did you mean \(near.joined(separator: " or "))?")
-    }
-
-    private static func list(_ names: [CollectionReference]) -> String {
-        let shown = names.sorted().prefix(10).map(\.description).joined(separator: ", ")
-        return names.count > 10 ? "\(shown) and \(names.count - 10) more" : shown
     }
 }
