@@ -1,17 +1,20 @@
 internal import Basics
 
-/// Findings, all of them counted and the first ones kept: a backup of a million objects may have lost them all.
+/// Findings, all of them counted and the first ones kept, beyond those one of each damaged segment (see
+/// ``NamedSegments``): a backup of a million objects may have lost them all.
 struct FindingList: Sendable, Hashable {
     static let kept = 10_000
 
     private(set) var findings: [VerifyFinding] = []
     private(set) var counts: [VerifyFinding.Code: Int64] = [:]
+    private var named = NamedSegments()
 
     init() {}
 
     init(_ findings: [VerifyFinding], counts: [VerifyFinding.Code: Int64]) {
         self.findings = findings
         self.counts = counts
+        named = NamedSegments(findings)
     }
 
     var count: Int64 { counts.values.reduce(0, +) }
@@ -20,11 +23,11 @@ struct FindingList: Sendable, Hashable {
 
     mutating func append(_ finding: VerifyFinding) {
         counts[finding.code, default: 0] += 1
-        if findings.count < Self.kept { findings.append(finding) }
+        keep(finding)
     }
 
     mutating func append(contentsOf other: FindingList) {
-        findings += other.findings.prefix(max(0, Self.kept - findings.count))
+        for finding in other.findings { keep(finding) }
         counts.merge(other.counts, uniquingKeysWith: +)
     }
 
@@ -35,6 +38,12 @@ struct FindingList: Sendable, Hashable {
             counts[code] = count
         }
         findings = try fields.array("findings", VerifyFinding.init(json:))
+        named = NamedSegments(findings)
+    }
+
+    private mutating func keep(_ finding: VerifyFinding) {
+        let isNew = named.isNew(finding)
+        if isNew || findings.count < Self.kept { findings.append(finding) }
     }
 
     static func json(_ counts: [VerifyFinding.Code: Int64]) -> JSONValue {

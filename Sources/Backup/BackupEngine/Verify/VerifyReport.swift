@@ -46,7 +46,7 @@ package struct VerifyReport: Sendable, Hashable {
     package var hashed: Hashed?
     /// At depth `rows`.
     package var rows: Rows?
-    /// The first ones: more than that are counted only.
+    /// The first ones, and one of each further damaged segment; more than that are counted only.
     package var findings: [VerifyFinding]
     package var counts: [VerifyFinding.Code: Int64]
 

@@ -33,6 +33,12 @@ package struct VerifyUseCase: Sendable {
         let name = try BackupName(existing: options.name)
         var backup = try await BackupInspector(environment: environment).inspect(name)
         if backup.restorable?.isSnapshotFormat == true { throw snapshotFormat(name) }
+        return try await verify(&backup, options)
+    }
+
+    /// The same of a backup that was read already.
+    func verify(_ backup: inout InspectedBackup, _ options: VerifyOptions) async throws -> VerifyReport {
+        let name = backup.layout.name
         let collections = try VerifySelection(options).collections(of: backup)
         let directory = VerifyDirectory(environment.backupStore, root: environment.backupRoot, name)
         let run = VerifyRun(

@@ -33,6 +33,7 @@ struct HashTally: Sendable, Hashable {
     var findings = FindingList()
     var doubts: [Doubt] = []
     var doubtCount: Int64 = 0
+    private var doubted = NamedSegments()
 
     /// - Returns: what is to be recorded of the object.
     mutating func take(
@@ -91,7 +92,8 @@ struct HashTally: Sendable, Hashable {
 
     private mutating func doubt(_ new: NewChecksum, _ finding: VerifyFinding) {
         doubtCount += 1
-        if doubts.count < FindingList.kept { doubts.append(Doubt(new: new, finding: finding)) }
+        let isNew = doubted.isNew(finding)
+        if isNew || doubts.count < FindingList.kept { doubts.append(Doubt(new: new, finding: finding)) }
     }
 
     /// After the last object: where some ETag is the MD5 of its bytes, those that aren't are damage; where none is, the

@@ -8,6 +8,12 @@ struct InspectedBackup {
     struct DamagedMeta: Sendable, Hashable {
         var path: String
         var reason: String
+
+        var finding: VerifyFinding {
+            VerifyFinding(
+                .meta, path, "\(path) isn't what was sealed: \(reason)",
+                meaning: "What it describes can't be relied on; a restore of the backup is refused.")
+        }
     }
 
     let layout: BackupLayout

@@ -12,12 +12,7 @@ struct StrayFinder {
     /// `isWhole`: all of the backup is looked at.
     func findings(isWhole: Bool) async throws -> FindingList {
         var findings = FindingList()
-        for meta in backup.damagedMeta {
-            findings.append(
-                VerifyFinding(
-                    .meta, meta.path, "\(meta.path) isn't what was sealed: \(meta.reason)",
-                    meaning: "What it describes can't be relied on; a restore of the backup is refused."))
-        }
+        for meta in backup.damagedMeta { findings.append(meta.finding) }
         if let seal = backup.seal, seal.name != backup.layout.name.text {
             findings.append(
                 VerifyFinding(
