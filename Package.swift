@@ -161,7 +161,7 @@ let package = Package(
             of: "BackupCommands",
             [
                 "Basics", "HTTPTransport", "ObjectStorage", "MilvusModel", "MilvusClient", "BackupConfiguration",
-                "BackupFormat", "BackupEngine", "FixtureBackup", argumentParser,
+                "BackupFormat", "BackupEngine", "BinlogFormat", "FixtureBackup", argumentParser,
             ]),
         support("FixtureBackup", ["Basics", "ObjectStorage", "MilvusModel", "BackupFormat", "Fixtures"]),
         unitTests(of: "BackupFormat", ["Basics", "ObjectStorage", "MilvusModel", "Zstandard", "Fixtures"]),

@@ -18,15 +18,31 @@ struct RestoreScene: Sendable {
         adapt(&configuration)
         return try await withEngineRig(configuration) { rig in
             _ = try await rig.withMachine { try await $0.create("nightly") }
-            let rows = try #require(rig.milvus.keys(of: "docs"))
+            var rows = try #require(rig.milvus.keys(of: "docs"))
+            if shape == .torn {
+                let lost = try tear(rig)
+                rows.removeAll { lost.contains($0) }
+            }
             if shape == .inPlace { rig.milvus.drop("docs") }
             rig.kill.resetCount()
             return try await body(RestoreScene(rig: rig, shape: shape, rows: rows))
         }
     }
 
+    /// Removes a file of one segment from the backup.
+    ///
+    /// - Returns: the keys of the rows that live in it.
+    private static func tear(_ rig: EngineRig) throws -> Set<Int64> {
+        let segment = try #require(rig.milvus.segments(of: "docs").first)
+        let log = try #require(
+            rig.s3.objects(in: RigConfiguration.backupBucket)
+                .first { $0.key.contains("/insert_log/") && $0.key.contains("/\(segment)/") })
+        rig.s3.remove(log.key, in: RigConfiguration.backupBucket)
+        return Set(rig.milvus.keys(ofSegment: segment))
+    }
+
     func restore(_ machine: Machine) async throws -> RestoreReport {
-        try await machine.restore("nightly", suffix: shape.suffix)
+        try await machine.restore("nightly", suffix: shape.suffix, skipDamaged: shape == .torn)
     }
 
     /// What a user does after a crash: goes on; where nothing was begun, begins; where all was done, nothing.

@@ -11,6 +11,8 @@ enum RestoreShape: String, Sendable, CaseIterable {
     case jobs
     /// Later: the same job for the same key.
     case keyedJobs
+    /// 2.3, of a backup in which a file of one segment is missing: that segment is left out.
+    case torn
 
     var suffix: String { self == .inPlace ? "" : "_back" }
     var target: String { "docs" + suffix }
@@ -25,6 +27,7 @@ enum RestoreShape: String, Sendable, CaseIterable {
         configuration.seeds = [docs]
         switch self {
         case .beside, .inPlace: break
+        case .torn: configuration.seeds[0].segmentsPerPartition = 2
         case .jobs: configuration.milvus.version = "v2.4.10"
         case .keyedJobs:
             configuration.milvus.version = "v2.6.8"

@@ -22,6 +22,9 @@ package struct BackupError: Error, Sendable, CustomStringConvertible {
     package var subject: String
     /// The next step.
     package var advice: String?
+    /// Of a backup that is damaged: what was found, at least one finding of each damaged segment.
+    package var damages: [VerifyFinding] = []
+    package var damageCount: Int64 = 0
 
     package init(_ code: Code, _ message: String, subject: String, advice: String? = nil) {
         self.code = code

@@ -17,12 +17,14 @@ package struct Machine: Sendable {
     }
 
     /// Into the same Milvus, under names with `suffix`.
-    package func restore(_ name: String, suffix: String, dropExisting: Bool = false) async throws(BackupError)
-        -> RestoreReport
-    {
+    package func restore(
+        _ name: String, suffix: String, dropExisting: Bool = false, skipDamaged: Bool = false
+    ) async throws(BackupError) -> RestoreReport {
         let restore = RestoreUseCase(environment: environment)
         let plan = try await restore.plan(
-            RestoreOptions(name: name, mapping: NameMapping(suffix: suffix), dropExisting: dropExisting))
+            RestoreOptions(
+                name: name, mapping: NameMapping(suffix: suffix), dropExisting: dropExisting,
+                skipDamaged: skipDamaged))
         return try await restore.run(plan)
     }
 

@@ -1,11 +1,12 @@
 import BackupCommands
 import BackupConfiguration
-import BackupEngine
 import Basics
 import HTTPTransport
 import MilvusClient
 import ObjectStorage
 import Testing
+
+@testable import BackupEngine
 
 @Suite("Failures")
 struct FailureTests {
@@ -25,6 +26,22 @@ struct FailureTests {
     func engine(code: BackupError.Code, status: Status, name: String) {
         let failure = Failure(BackupError(code, "It broke.", subject: "nightly", advice: "Mend it."))
         #expect(failure == Failure(status, code: name, "It broke.", subject: "nightly", advice: "Mend it."))
+    }
+
+    @Test("what is damaged is in the document for scripts, and the first of it in the text")
+    func damages() {
+        var error = BackupError(.damagedBackup, "It is damaged: a.", subject: "nightly", advice: "Take another.")
+        #expect(Failure(error).json["error"]?["findings"] == nil)
+        error.damages = [
+            VerifyFinding(
+                code: .missing, object: "binlogs/x", collection: "default.docs", segment: nil, field: nil,
+                message: "a", meaning: "b")
+        ]
+        error.damageCount = 7
+        let json = Failure(error).json["error"]
+        #expect(json?["findingCount"]?.int64 == 7)
+        #expect(json?["findings"]?.array == error.damages.map(\.json))
+        #expect(json?["advice"]?.string == "Take another.")
     }
 
     @Test(

@@ -1,5 +1,6 @@
 import BackupFormat
 import Basics
+import BinlogFormat
 import MilvusModel
 import Testing
 
@@ -36,6 +37,35 @@ struct ReportTests {
                 source: CollectionReference(name: "b"), target: CollectionReference(name: "b_back"),
                 failure: "0 rows were imported", expectedRows: nil, restoredRows: 0, indexes: 0, loaded: false),
         ], findings: [])
+
+    /// One segment of `docs` isn't whole, and nothing of `b`.
+    private static let leftOut: RestoreReport = {
+        func segment(_ id: Int64, _ reason: LeftOutSegment.Reason, _ keys: ClosedRange<Int64>?) -> LeftOutSegment {
+            LeftOutSegment(
+                id: SegmentID(rawValue: id), partition: "recent", rows: 4000, reason: reason,
+                damages: [
+                    .init(
+                        object: "binlogs/insert_log/1/2/\(id)/\(id)/100/70",
+                        message: "insert_log 70 of field 100 of segment \(id) is missing")
+                ], damageCount: 2,
+                keys: keys.map { .int64($0.lowerBound)...PrimaryKey.int64($0.upperBound) })
+        }
+        var report = restored
+        var docs = LeftOut(segments: [segment(7, .rows, 12_000...15_999)], ofSegments: 5, ofRows: 20_000)
+        (docs.harmless, docs.harmlessCount) = ([.init(object: "x", message: "index file HNSW is missing")], 1)
+        report.collections[0].leftOut = docs
+        report.collections[0].expectedRows = nil
+        report.collections[0].restoredRows = 15_840
+        let lost = LostCollection(
+            source: CollectionReference(name: "b"), sourceID: CollectionID(rawValue: 2),
+            target: CollectionReference(name: "b_back"),
+            leftOut: LeftOut(
+                segments: [segment(8, .deletes, nil)], ofSegments: 1, ofRows: 4000,
+                loss: "no segment of it is whole: insert_log 70 of field 100 of segment 8 is missing"))
+        (report.collections[1].failure, report.collections[1].leftOut) = (lost.reason, lost.leftOut)
+        report.findings = docs.findings(CollectionReference(name: "docs_back"))
+        return report
+    }()
 
     private static let checked = CheckReport(checks: [
         CheckReport.Check("milvus-reachable", subject: "localhost:19530", .passed, "Milvus 2.3.5 answers."),
@@ -133,6 +163,7 @@ struct ReportTests {
         case "create-dry-run": planned
         case "create-verified": try createdAndVerified()
         case "restore": restored
+        case "restore-left-out": leftOut
         case "verify": try verified([.missing, .stray])
         case "verify-rows": try decoded()
         case "check": checked
@@ -148,8 +179,8 @@ struct ReportTests {
     @Test(
         "text and JSON are what people and scripts know",
         arguments: [
-            "create", "create-dry-run", "create-verified", "restore", "check", "list", "get", "delete", "verify",
-            "verify-rows",
+            "create", "create-dry-run", "create-verified", "restore", "restore-left-out", "check", "list", "get",
+            "delete", "verify", "verify-rows",
         ])
     func golden(name: String) throws {
         let report = try Self.report(name)

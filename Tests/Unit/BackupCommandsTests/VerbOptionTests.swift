@@ -56,6 +56,21 @@ struct VerbOptionTests {
         #expect(try restore("restore -n x --rbac").includesRBAC)
     }
 
+    @Test("restore looks at listings unless it is told more, and leaves out what is damaged only when asked")
+    func restoreOfDamage() throws {
+        #expect(try restore("restore -n x").verify == .list)
+        #expect(try !restore("restore -n x").skipDamaged)
+        for depth in VerifyDepth.allCases { #expect(try restore("restore -n x --verify \(depth)").verify == depth) }
+        #expect(try restore("restore -n x --skip-damaged --dry-run").skipDamaged)
+        #expect(try restore("restore -n x --resume --verify hash").verify == .hash)
+        for line in [
+            "--verify", "--verify all", "--resume --skip-damaged", "--discard --verify hash",
+            "--discard --skip-damaged", "--schema-only --verify hash", "--schema-only --skip-damaged",
+        ] {
+            #expect(throws: (any Error).self, "\(line)") { _ = try restore("restore -n x \(line)") }
+        }
+    }
+
     @Test("new names come by suffix, by collection and by database")
     func names() throws {
         let docs = CollectionReference(name: "docs")

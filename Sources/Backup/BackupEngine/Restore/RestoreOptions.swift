@@ -10,11 +10,15 @@ package struct RestoreOptions: Sendable {
     package var includesRBAC: Bool
     /// How long one import may go without finishing.
     package var importTimeout: Duration
+    /// How far the backup is verified before the target is touched.
+    package var verify: VerifyDepth
+    /// Segments that are damaged are left out.
+    package var skipDamaged: Bool
 
     package init(
         name: String, mapping: NameMapping = NameMapping(), filter: CollectionFilter = CollectionFilter(),
         dropExisting: Bool = false, skipIndexes: Bool = false, schemaOnly: Bool = false, includesRBAC: Bool = false,
-        importTimeout: Duration = .seconds(3600)
+        importTimeout: Duration = .seconds(3600), verify: VerifyDepth = .list, skipDamaged: Bool = false
     ) {
         self.name = name
         self.mapping = mapping
@@ -24,5 +28,7 @@ package struct RestoreOptions: Sendable {
         self.schemaOnly = schemaOnly
         self.includesRBAC = includesRBAC
         self.importTimeout = importTimeout
+        self.verify = verify
+        self.skipDamaged = skipDamaged
     }
 }

@@ -22,7 +22,7 @@ package struct RestoreRehearsal: Sendable {
             backupStore: environment.backupStore.location)
         do {
             return try await RestoreUseCase(environment: environment).decide(
-                RestoreOptions(name: name), try BackupName(existing: "rehearsal"), isResumed: false
+                RestoreOptions(name: name), try BackupName(existing: "rehearsal"), resuming: nil
             ) { _ in facts }
         } catch {
             throw BackupError(causedBy: error, while: "rehearse the restore", subject: name)

@@ -15,6 +15,22 @@ package struct RestoreReport: Sendable {
         /// Indexes that were created.
         package var indexes: Int
         package var loaded: Bool
+        /// What of it is damaged in the backup: segments that weren't restored, and what was made anew.
+        package var leftOut: LeftOut?
+
+        package init(
+            source: CollectionReference, target: CollectionReference, failure: String?, expectedRows: Int64?,
+            restoredRows: Int64, indexes: Int, loaded: Bool, leftOut: LeftOut? = nil
+        ) {
+            self.source = source
+            self.target = target
+            self.failure = failure
+            self.expectedRows = expectedRows
+            self.restoredRows = restoredRows
+            self.indexes = indexes
+            self.loaded = loaded
+            self.leftOut = leftOut
+        }
     }
 
     package var name: String
@@ -25,6 +41,9 @@ package struct RestoreReport: Sendable {
     package var findings: [Finding]
 
     package var isComplete: Bool { collections.allSatisfy { $0.failure == nil } }
+
+    /// Whether something was left out because it is damaged.
+    package var leavesOut: Bool { collections.contains { $0.leftOut?.segments.isEmpty == false } }
 
     /// Whether every collection has exactly the rows that the backup promises, where it promises a number.
     package var hasPromisedRows: Bool {

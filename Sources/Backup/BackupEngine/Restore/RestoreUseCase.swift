@@ -11,10 +11,10 @@ package struct RestoreUseCase: Sendable {
         self.environment = environment
     }
 
-    /// Reads the backup, asks the target, proves that every object is there.
+    /// Reads the backup, asks the target, verifies the backup: by listings, or as deep as the options say.
     ///
     /// - Throws: before anything is touched, whatever speaks against it (see ``RestorePlanner/check(_:)``);
-    ///   `.noSuchBackup`, `.damagedBackup` for the backup itself.
+    ///   `.noSuchBackup`, `.damagedBackup` for the backup itself, with what was found.
     package func plan(_ options: RestoreOptions) async throws(BackupError) -> RestorePlan {
         do {
             return try await decide(options, resuming: nil)
@@ -23,14 +23,19 @@ package struct RestoreUseCase: Sendable {
         }
     }
 
-    /// The plan of what an interrupted restore of the backup has left to do.
+    /// The plan of what an interrupted restore of the backup has left to do. What was left out as damaged stays left
+    /// out; `verify`: how deep to look this time.
     ///
-    /// - Throws: `.invalidRequest` when no restore of it is open, or more than one.
-    package func plan(resuming backup: String, importTimeout: Duration) async throws(BackupError) -> RestorePlan {
+    /// - Throws: `.invalidRequest` when no restore of it is open, or more than one; `.damagedBackup` when more is damaged
+    ///   than before.
+    package func plan(
+        resuming backup: String, importTimeout: Duration, verify: VerifyDepth = .list
+    ) async throws(BackupError) -> RestorePlan {
         do {
             let marker = try await OpenRestores(environment: environment).one(of: backup)
             var options = marker.options
             options.importTimeout = importTimeout
+            options.verify = verify
             return try await decide(options, resuming: marker)
         } catch {
             throw BackupError(causedBy: error, while: "resume the restore of \(backup)", subject: backup)
@@ -61,14 +66,14 @@ package struct RestoreUseCase: Sendable {
     private func decide(_ options: RestoreOptions, resuming marker: RestoreMarker?) async throws -> RestorePlan {
         environment.observer.begin("planning")
         let runName = try BackupName(existing: marker?.runID ?? environment.newIdentifier())
-        return try await decide(options, runName, isResumed: marker != nil) { selection in
+        return try await decide(options, runName, resuming: marker) { selection in
             try await facts(for: selection, resuming: marker == nil ? nil : runName)
         }
     }
 
     /// `facts`: what the target is, for what is to come back.
     func decide(
-        _ options: RestoreOptions, _ runName: BackupName, isResumed: Bool,
+        _ options: RestoreOptions, _ runName: BackupName, resuming marker: RestoreMarker?,
         _ facts: (RestoreSelection) async throws -> TargetFacts
     ) async throws -> RestorePlan {
         let reader = RestorableBackupReader(environment: environment)
@@ -77,10 +82,14 @@ package struct RestoreUseCase: Sendable {
         let selection = try RestoreSelection(source.collections, options)
         let planner = RestorePlanner(
             source: source, options: options, facts: try await facts(selection), limits: environment.limits,
-            runName: runName, isResumed: isResumed)
+            runName: runName, isResumed: marker != nil)
         try planner.check(selection)
         guard !options.schemaOnly else { return try planner.plan(selection, [:]) }
-        return try planner.plan(selection, try await reader.prove(selection, of: backup))
+        let proved = try await reader.prove(selection, of: backup, options.verify, readsOn: options.skipDamaged)
+        let salvage = BackupSalvage(
+            environment: environment, backup: backup, selection: selection, planner: planner, proved: proved)
+        let leftOut = try await salvage.leftOut(resuming: marker)
+        return try planner.plan(selection, proved.presences(without: leftOut), leavingOut: leftOut)
     }
 
     /// What stands under the name of a collection that the interrupted run had begun is judged when its turn comes.

@@ -1,5 +1,6 @@
 internal import BackupConfiguration
 internal import BackupEngine
+internal import Basics
 internal import HTTPTransport
 internal import MilvusClient
 internal import ObjectStorage
@@ -34,6 +35,10 @@ extension Failure {
         self.init(
             status, code: code, error.message, subject: error.subject,
             advice: Self.advice(error.advice, on: error.message))
+        guard error.damageCount > 0 else { return }
+        details = [
+            "findingCount": JSONValue(error.damageCount), "findings": .array(error.damages.map(\.json)),
+        ]
     }
 
     /// A certificate that isn't trusted has one usual reason, and only this layer knows the keys that help.

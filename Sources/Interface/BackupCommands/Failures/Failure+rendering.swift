@@ -3,12 +3,12 @@ package import Basics
 extension Failure {
     /// `{"error":{…}}`: what scripts read on stdout.
     package var json: JSONValue {
-        [
-            "error": [
-                "code": .string(code), "message": .string(message), "subject": .string(subject),
-                "advice": JSONValue(advice),
-            ]
+        var error: JSONObject = [
+            "code": .string(code), "message": .string(message), "subject": .string(subject),
+            "advice": JSONValue(advice),
         ]
+        error.append(contentsOf: details)
+        return ["error": .object(error)]
     }
 
     /// Two lines for stderr at most: what happened, what to do next.

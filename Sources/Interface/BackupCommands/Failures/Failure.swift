@@ -1,3 +1,5 @@
+package import Basics
+
 /// An error as the user sees it: what happened, on what, what to do next, and how the process ends.
 package struct Failure: Error, Sendable, Equatable {
     package var status: ExitStatus
@@ -6,6 +8,8 @@ package struct Failure: Error, Sendable, Equatable {
     package var message: String
     package var subject: String
     package var advice: String?
+    /// More for scripts: what was found damaged.
+    package var details = JSONObject()
 
     package init(_ status: ExitStatus, code: String, _ message: String, subject: String, advice: String? = nil) {
         self.status = status

@@ -4,11 +4,13 @@ internal import MilvusModel
 internal import Transfers
 
 extension RestoreReport: Report {
-    var status: ExitStatus { isComplete && hasPromisedRows ? .done : .findings }
+    var status: ExitStatus { isWhole && hasPromisedRows ? .done : .findings }
+
+    private var isWhole: Bool { isComplete && !leavesOut }
 
     var json: JSONValue {
         [
-            "name": .string(name), "state": isComplete ? "complete" : "partial", "seconds": .seconds(elapsed),
+            "name": .string(name), "state": isWhole ? "complete" : "partial", "seconds": .seconds(elapsed),
             "methods": .object(
                 JSONObject(sortedMethods.map { JSONObject.Member(key: $0.rawValue, value: JSONValue($1)) })),
             "collections": .array(collections.map(\.json)), "findings": findings.json,
@@ -24,10 +26,11 @@ extension RestoreReport: Report {
         let failures = collections.compactMap { collection in
             collection.failure.map { "\(style.bad("failed")) \(collection.target): \($0)\n" }
         }
-        let state = isComplete ? style.good("complete") : style.bad("partial")
+        let state = isWhole ? style.good("complete") : style.bad("partial")
         return "Restore of \(name) is \(state) after \(HumanDuration(elapsed)).\n\n"
             + (collections.isEmpty ? "no collections\n" : table.text)
-            + (failures.isEmpty ? "" : "\n" + failures.joined()) + staged + findings.text(style)
+            + (failures.isEmpty ? "" : "\n" + failures.joined())
+            + collections.map { $0.missing(style) }.joined() + staged + findings.text(style)
     }
 
     private var sortedMethods: [(TransferMethod, Int)] {
@@ -47,8 +50,15 @@ extension RestoreReport.Collection {
             "source": .string("\(source)"), "target": .string("\(target)"),
             "state": failure == nil ? "done" : "failed", "expectedRows": .optional(expectedRows),
             "restoredRows": JSONValue(restoredRows), "indexes": JSONValue(indexes), "loaded": JSONValue(loaded),
-            "reason": JSONValue(failure),
+            "reason": JSONValue(failure), "leftOut": leftOut?.json ?? .null,
         ]
+    }
+
+    /// A paragraph about what isn't back of it.
+    fileprivate func missing(_ style: TextStyle) -> String {
+        guard let leftOut, !leftOut.segments.isEmpty else { return "" }
+        return "\n\(style.bad("left out")) of \(source): \(leftOut.summary)\n"
+            + leftOut.lines.map { "  \($0)\n" }.joined()
     }
 
     fileprivate var cells: [String] {

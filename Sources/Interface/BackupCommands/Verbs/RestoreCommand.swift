@@ -37,13 +37,27 @@ struct RestoreCommand: Verb {
     @Flag(help: "Users, roles and grants too.")
     var rbac = false
 
+    @Option(
+        help: """
+            Verify what is restored before Milvus is touched, as verify --depth; without it, list. A damaged backup is \
+            refused.
+            """)
+    var verify: VerifyDepth?
+
+    @Flag(
+        help: """
+            Restore what is whole of a damaged backup: damaged segments are left out, and the report says which rows \
+            are missing.
+            """)
+    var skipDamaged = false
+
     @Flag(help: "Print what would be done, and stop.")
     var dryRun = false
 
     @Flag(
         help: """
             Go on with a restore of the backup that was interrupted; what it was asked for is repeated, so no other \
-            option is.
+            option is, but --verify.
             """)
     var resume = false
 
@@ -63,17 +77,23 @@ struct RestoreCommand: Verb {
         return RestoreOptions(
             name: name, mapping: try NameMapping(suffix: suffix, rename: rename, databaseMap: databaseMap),
             filter: try selection.collectionFilter(), dropExisting: dropExisting, skipIndexes: skipIndexes,
-            schemaOnly: schemaOnly, includesRBAC: rbac, importTimeout: importTimeout)
+            schemaOnly: schemaOnly, includesRBAC: rbac, importTimeout: importTimeout, verify: verify ?? .list,
+            skipDamaged: skipDamaged)
     }
 
     /// A resume repeats what was asked for; another wish beside it would be lost.
     func validate() throws {
+        guard !schemaOnly || (verify == nil && !skipDamaged) else {
+            throw ValidationError(
+                "--schema-only restores no rows: \(skipDamaged ? "--skip-damaged" : "--verify") has nothing to do.")
+        }
         guard resume || discard else { return }
         let asked: [(String, Bool)] = [
             ("--discard", resume && discard), ("--suffix", !suffix.isEmpty), ("--rename", !rename.isEmpty),
             ("--database-map", !databaseMap.isEmpty), ("--drop-existing", dropExisting),
             ("--skip-indexes", skipIndexes), ("--schema-only", schemaOnly), ("--rbac", rbac),
             ("--filter", !(selection.filter ?? "").isEmpty), ("--dry-run", discard && dryRun),
+            ("--skip-damaged", skipDamaged), ("--verify", discard && verify != nil),
         ]
         guard let other = asked.first(where: \.1) else { return }
         throw ValidationError("\(resume ? "--resume" : "--discard") and \(other.0) can't be given together.")
@@ -98,7 +118,9 @@ struct RestoreCommand: Verb {
     private func plan(in environment: BackupEnvironment, _ configuration: Configuration) async throws -> RestorePlan {
         let useCase = RestoreUseCase(environment: environment)
         let timeout = configuration.runs.importTimeout
-        guard !resume else { return try await useCase.plan(resuming: name, importTimeout: timeout) }
+        guard !resume else {
+            return try await useCase.plan(resuming: name, importTimeout: timeout, verify: verify ?? .list)
+        }
         return try await useCase.plan(try restoreOptions(importTimeout: timeout))
     }
 }

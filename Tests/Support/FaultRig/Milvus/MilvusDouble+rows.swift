@@ -16,6 +16,13 @@ extension MilvusDouble {
         }
     }
 
+    /// The same of one segment; empty when there is none of that number.
+    package func keys(ofSegment segment: Int64) -> [Int64] {
+        withCluster { cluster in
+            cluster.collections.flatMap(\.segments).first { $0.id == segment }?.liveKeys.sorted() ?? []
+        }
+    }
+
     /// Everything but the rows; nil when there is no such collection.
     package func shape(of collection: String, in database: String = "default") -> MilvusCollectionShape? {
         withCluster { cluster in

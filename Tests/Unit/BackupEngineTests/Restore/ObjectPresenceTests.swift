@@ -7,24 +7,13 @@ import Testing
 
 @Suite("What a restore proves first")
 struct ObjectPresenceTests {
-    private static let insert = "binlogs/insert_log/1/10/7/7/100/70"
-
     private func prove(
         _ repository: VerifyRepository, filter: String = "docs"
     ) async throws -> [CollectionID: ObjectPresence] {
         let reader = RestorableBackupReader(environment: try repository.environment())
         let (source, backup) = try await reader.read(VerifyRepository.name)
         let options = RestoreOptions(name: VerifyRepository.name, filter: try CollectionFilter(parsing: filter))
-        return try await reader.prove(try RestoreSelection(source.collections, options), of: backup)
-    }
-
-    private func refusal(_ repository: VerifyRepository) async throws -> BackupError {
-        do {
-            _ = try await prove(repository)
-        } catch let error as BackupError {
-            return error
-        }
-        throw BackupError(.failed, "it wasn't refused", subject: "")
+        return try await reader.prove(try RestoreSelection(source.collections, options), of: backup).presences
     }
 
     @Test("counts what an import reads, of our backups and of milvus-backup's in whatever group")
@@ -38,31 +27,6 @@ struct ObjectPresenceTests {
             try await repository.ungroup()
             #expect(try await prove(repository)[id]?.objects == 7)
         }
-    }
-
-    @Test(
-        "refuses what verify calls damaged, and names it",
-        arguments: [
-            insert, "binlogs/delta_log/1/10/7/7/70", "binlogs/stats_log/1/10/7/7/100/70", "index_files/50/1/10/7/HNSW",
-            "meta/segment_meta.json",
-        ])
-    func damaged(path: String) async throws {
-        let repository = try await VerifyRepository(.checked)
-        try await repository.remove(path)
-        let refusal = try await refusal(repository)
-        let report = try await repository.verify(.list)
-        #expect(refusal.code == .damagedBackup)
-        #expect(report.state == .damaged)
-        #expect(refusal.message.contains(path.hasPrefix("meta") ? path : report.findings[0].message))
-    }
-
-    @Test("of many damages the first are named, and all counted")
-    func many() async throws {
-        let repository = try await VerifyRepository(.checked)
-        _ = try await repository.store.deleteAll(under: repository.layout.prefix + "binlogs/")
-        let refusal = try await refusal(repository)
-        #expect(refusal.message.contains("and 4 more"))
-        #expect(refusal.subject == "default.docs")
     }
 
     @Test("other collections may be damaged, and strangers may lie there")

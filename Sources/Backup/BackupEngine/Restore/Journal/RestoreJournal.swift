@@ -7,6 +7,8 @@ internal import ObjectStorage
 /// so any machine can go on with it.
 struct RestoreJournal: Sendable {
     private static let markerPath = "run/restore.json"
+    /// Largest object of a journal that is read: the marker names every segment that is left out.
+    private static let limit = 256 << 20
 
     let store: any ObjectStore
     let layout: BackupLayout
@@ -63,7 +65,7 @@ struct RestoreJournal: Sendable {
 
     private func read(_ key: ObjectKey) async throws -> JSONValue {
         do {
-            return try JSONValue(parsing: try await store.read(key, upTo: 16 << 20))
+            return try JSONValue(parsing: try await store.read(key, upTo: Self.limit))
         } catch let error as JSONSyntaxError {
             throw BackupError(
                 .damagedBackup, "The restore's journal can't be read at \(key): \(error)", subject: key.rawValue,

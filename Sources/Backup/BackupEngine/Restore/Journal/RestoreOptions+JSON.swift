@@ -2,7 +2,7 @@ internal import BackupFormat
 internal import Basics
 internal import MilvusModel
 
-/// What a resume repeats; how long an import may take is the resuming run's own matter.
+/// What a resume repeats; how long an import may take, and how deep to verify, is the resuming run's own matter.
 extension RestoreOptions {
     init(json: JSONValue) throws(JSONMappingError) {
         var fields = try JSONFields(json)
@@ -14,7 +14,7 @@ extension RestoreOptions {
             name: try fields.string("name"), mapping: mapping,
             filter: try Self.filter(try fields.strings("filter")), dropExisting: try fields.bool("dropExisting"),
             skipIndexes: try fields.bool("skipIndexes"), schemaOnly: try fields.bool("schemaOnly"),
-            includesRBAC: try fields.bool("rbac"))
+            includesRBAC: try fields.bool("rbac"), skipDamaged: try fields.bool("skipDamaged"))
     }
 
     var json: JSONValue {
@@ -31,6 +31,7 @@ extension RestoreOptions {
         object.appendIfTrue("skipIndexes", skipIndexes)
         object.appendIfTrue("schemaOnly", schemaOnly)
         object.appendIfTrue("rbac", includesRBAC)
+        object.appendIfTrue("skipDamaged", skipDamaged)
         return .object(object)
     }
 

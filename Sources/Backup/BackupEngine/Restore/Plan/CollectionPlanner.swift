@@ -20,9 +20,10 @@ package struct CollectionPlanner: Sendable {
     }
 
     /// `presence` is that of its objects, proved, and nil when rows aren't wanted; `droppedAliases` are those of the
-    /// collection that it replaces, nil when it replaces none.
+    /// collection that it replaces, nil when it replaces none; of `leftOut` no segment is imported.
     package func plan(
-        _ element: RestoreSelection.Element, presence: ObjectPresence?, droppedAliases: [String]?
+        _ element: RestoreSelection.Element, presence: ObjectPresence?, droppedAliases: [String]?,
+        leftOut: LeftOut? = nil
     ) -> PlannedCollection {
         let collection = element.collection.backup
         var planned = PlannedCollection(
@@ -34,13 +35,17 @@ package struct CollectionPlanner: Sendable {
             expectation: RowExpectation(rows: 0, deletes: 0),
             indexes: options.skipIndexes ? [] : collection.indexes.map(PlannedIndex.init),
             aliases: element.target == collection.reference ? collection.aliases : [],
-            load: loadPlan(of: collection), objects: 0, bytes: 0)
+            load: loadPlan(of: collection), objects: 0, bytes: 0, leftOut: leftOut)
         addProperties(of: collection, to: &planned)
         guard let presence else { return planned }
+        let skipped = leftOut?.ids ?? []
+        let wanted = element.collection.leavingOut(skipped)
+        // What is left out isn't staged; where nothing is staged, it lies in the partition's directory.
+        let crowded = imports.staged == nil ? element.collection.partitions(of: skipped) : []
         planned.dataImports = imports.dataImports(
-            of: element.collection, unmergeable: presence.partitionsWithStrangers)
-        planned.levelZeroImports = imports.levelZeroImports(of: element.collection)
-        planned.expectation = expectation(of: element.collection)
+            of: wanted, unmergeable: presence.partitionsWithStrangers.union(crowded))
+        planned.levelZeroImports = imports.levelZeroImports(of: wanted)
+        planned.expectation = expectation(of: wanted)
         planned.objects = presence.objects
         planned.bytes = presence.bytes
         return planned

@@ -27,6 +27,8 @@ package struct PlannedCollection: Sendable, Hashable {
     /// Objects and bytes that the imports read.
     package var objects: Int64
     package var bytes: Int64
+    /// What of it is damaged and doesn't come back, or is made anew; nil for a whole one.
+    package var leftOut: LeftOut?
 
     package var imports: [PlannedImport] { dataImports + levelZeroImports }
     /// `default.docs`, or `default.docs → default.docs_copy`.

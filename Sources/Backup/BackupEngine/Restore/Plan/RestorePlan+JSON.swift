@@ -13,6 +13,13 @@ extension RestorePlan {
             "bytes": JSONValue(bytes),
             "createsDatabases": JSONValue(databases.map(\.name.rawValue)),
             "collections": .array(collections.map(\.json)),
+            "lost": .array(
+                lost.map {
+                    [
+                        "source": JSONValue("\($0.source)"), "target": JSONValue("\($0.target)"),
+                        "leftOut": $0.leftOut.json,
+                    ]
+                }),
             "restoresAccessControl": JSONValue(accessControl != nil),
             "findings": .array(findings.map(\.json)),
         ]
@@ -34,6 +41,7 @@ extension PlannedCollection {
             "indexes": .array(indexes.map { ["name": JSONValue($0.name), "field": JSONValue($0.field)] }),
             "aliases": JSONValue(aliases),
             "load": JSONValue(load.label),
+            "leftOut": leftOut?.json ?? .null,
         ]
     }
 }

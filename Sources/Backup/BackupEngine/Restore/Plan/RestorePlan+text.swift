@@ -12,6 +12,10 @@ extension RestorePlan {
         }
         if accessControl != nil { lines.append("  access     users, roles and grants are restored") }
         for collection in collections { lines += collection.lines }
+        for collection in lost {
+            lines += ["", "  \(collection.source) is not restored: \(collection.leftOut.loss ?? "")"]
+            lines += collection.leftOut.lines.map { "    \($0)" }
+        }
         for finding in findings { lines.append("  note       \(finding.subject): \(finding.message)") }
         return lines.joined(separator: "\n")
     }
@@ -48,6 +52,10 @@ extension PlannedCollection {
         for index in indexes { lines.append("    index      \(index.name) on \(index.field), \(index.type)") }
         if !aliases.isEmpty { lines.append("    aliases    \(aliases.joined(separator: ", "))") }
         lines.append("    loads      \(load.label)")
+        if let leftOut, !leftOut.segments.isEmpty {
+            lines.append("    leaves out \(leftOut.summary)")
+            lines += leftOut.lines.map { "      \($0)" }
+        }
         return lines
     }
 

@@ -17,12 +17,20 @@ package struct RestorePlan: Sendable {
     package var schemaOnly: Bool
     package var databases: [DatabaseDescription]
     package var collections: [PlannedCollection]
+    /// Of which nothing is whole.
+    package var lost: [LostCollection] = []
     /// Nil: the import reads the backup where it lies.
     package var staging: StagingPlan?
     /// Users, roles and grants to be brought back; nil when that wasn't asked for or the backup has none.
     package var accessControl: AccessControl?
     package var importTimeout: Duration
     package var findings: [Finding]
+
+    /// By the collections' ids in the backup.
+    package var leftOut: [CollectionID: LeftOut] {
+        let parts = collections.compactMap { planned in planned.leftOut.map { (planned.sourceID, $0) } }
+        return Dictionary(parts + lost.map { ($0.sourceID, $0.leftOut) }) { first, _ in first }
+    }
 
     package var objects: Int64 { collections.total(\.objects) }
     package var bytes: Int64 { collections.total(\.bytes) }

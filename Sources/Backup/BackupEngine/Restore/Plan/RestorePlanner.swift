@@ -34,24 +34,37 @@ package struct RestorePlanner: Sendable {
         for element in selection.elements { _ = try droppedAliases(for: element.target) }
     }
 
-    /// `presences` are those of each collection's objects, proved; empty when no rows are wanted.
+    /// `presences` are those of each collection's objects, proved; empty when no rows are wanted. `leftOut`: what of
+    /// collections that are damaged doesn't come back.
     package func plan(
-        _ selection: RestoreSelection, _ presences: [CollectionID: ObjectPresence]
+        _ selection: RestoreSelection, _ presences: [CollectionID: ObjectPresence],
+        leavingOut leftOut: [CollectionID: LeftOut] = [:]
     ) throws(BackupError) -> RestorePlan {
         var plan = RestorePlan(
             backup: source.layout.name, options: options, runName: runName, isResumed: isResumed,
             source: source.layout, schemaOnly: options.schemaOnly,
-            databases: databases(for: selection), collections: [], staging: staging,
+            databases: databases(for: selection.elements.filter { leftOut[$0.collection.backup.id]?.loss == nil }),
+            collections: [], staging: staging,
             accessControl: options.includesRBAC ? source.accessControl : nil,
             importTimeout: options.importTimeout, findings: findings(selection))
         for element in selection.elements {
+            let collection = element.collection.backup
+            let damaged = leftOut[collection.id]
+            plan.findings += damaged?.findings(element.target) ?? []
+            if let damaged, damaged.loss != nil {
+                plan.lost.append(
+                    LostCollection(
+                        source: collection.reference, sourceID: collection.id, target: element.target,
+                        leftOut: damaged))
+                continue
+            }
             let planner = CollectionPlanner(
                 options: options, imports: importPlanner(for: element),
                 disablesFunctionCheck: facts.features.has(.functionRuntimeCheck))
             plan.collections.append(
                 planner.plan(
-                    element, presence: presences[element.collection.backup.id],
-                    droppedAliases: try droppedAliases(for: element.target)))
+                    element, presence: presences[collection.id],
+                    droppedAliases: try droppedAliases(for: element.target), leftOut: damaged))
         }
         return plan
     }
@@ -82,11 +95,11 @@ package struct RestorePlanner: Sendable {
     }
 
     /// Those that the target lacks: of the collections, and those that the filter names by themselves.
-    private func databases(for selection: RestoreSelection) -> [DatabaseDescription] {
+    private func databases(for elements: [RestoreSelection.Element]) -> [DatabaseDescription] {
         let named = source.databases.map(\.name).filter(options.filter.selects(database:))
         var wanted: [DatabaseName: DatabaseName] = [:]
         for name in named { wanted[options.mapping.databases[name] ?? name] = name }
-        for element in selection.elements {
+        for element in elements {
             wanted[element.target.database] = element.collection.reference.database
         }
         return wanted.filter { !facts.databases.contains($0.key) }.sorted { $0.key < $1.key }.map { target, name in

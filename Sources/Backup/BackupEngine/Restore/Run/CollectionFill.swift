@@ -105,7 +105,8 @@ struct CollectionFill: Sendable {
     }
 
     private func importRows(isContinued: Bool) async throws -> Result {
-        try await staging?.copy(planned.sourceID, from: source, skippingPresent: isResumed)
+        try await staging?.copy(
+            planned.sourceID, from: source, skippingPresent: isResumed, leavingOut: planned.leftOut?.ids ?? [])
         let rows = try await imports.run(planned.dataImports, numberedFrom: 0)
         _ = try await imports.run(planned.levelZeroImports, numberedFrom: planned.dataImports.count)
         var result = Result()

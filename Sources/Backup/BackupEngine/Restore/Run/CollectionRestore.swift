@@ -26,7 +26,7 @@ struct CollectionRestore: Sendable {
         var outcome = Outcome(
             collection: RestoreReport.Collection(
                 source: planned.source, target: target, failure: nil, expectedRows: planned.expectation.exact,
-                restoredRows: 0, indexes: 0, loaded: false))
+                restoredRows: 0, indexes: 0, loaded: false, leftOut: planned.leftOut))
         do {
             try await bringBack(&outcome)
         } catch {

@@ -30,7 +30,7 @@ struct RestoreRun: Sendable {
     private func restore() async throws -> RestoreReport {
         let marker = RestoreMarker(
             runID: plan.runName.text, startedAt: environment.clock.now(), toolVersion: ToolVersion.current,
-            options: plan.options)
+            options: plan.options, leftOut: plan.leftOut)
         let claim = claim
         if !plan.isResumed { try await journal.write(marker) }
         let epoch = try await plan.isResumed ? claim.takeOver() : claim.begin()
@@ -58,10 +58,18 @@ struct RestoreRun: Sendable {
             report.collections.append(outcome.collection)
             report.findings += outcome.findings
         }
+        report.collections += plan.lost.map(given(up:))
         report.methods = staging?.methods ?? [:]
         report.findings += notices.findings
         report.elapsed = environment.clock.now() - started
         return report
+    }
+
+    private func given(up lost: LostCollection) -> RestoreReport.Collection {
+        environment.observer.emit(.collectionFinished("\(lost.target)", succeeded: false, detail: lost.reason))
+        return RestoreReport.Collection(
+            source: lost.source, target: lost.target, failure: lost.reason, expectedRows: nil, restoredRows: 0,
+            indexes: 0, loaded: false, leftOut: lost.leftOut)
     }
 
     /// What the run kept in Milvus' bucket goes.

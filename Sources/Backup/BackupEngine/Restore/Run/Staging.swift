@@ -21,19 +21,24 @@ struct Staging: Sendable {
     var methods: [TransferMethod: Int] { mover.counters.progress.objectsByMethod }
 
     /// Copies a collection's insert and delta logs, page by page as they are listed. What an earlier run has staged
-    /// isn't copied again.
-    func copy(_ collection: CollectionID, from layout: BackupLayout, skippingPresent: Bool) async throws {
+    /// isn't copied again; segments that are left out aren't copied, so that no import finds them.
+    func copy(
+        _ collection: CollectionID, from layout: BackupLayout, skippingPresent: Bool,
+        leavingOut leftOut: Set<SegmentID> = []
+    ) async throws {
         for kind in [LogKind.insert, .delta] {
-            try await copy(under: layout.prefix(kind, collection), from: layout, skippingPresent)
+            try await copy(under: layout.prefix(kind, collection), from: layout, skippingPresent, leftOut)
         }
     }
 
-    private func copy(under prefix: String, from layout: BackupLayout, _ skippingPresent: Bool) async throws {
+    private func copy(
+        under prefix: String, from layout: BackupLayout, _ skippingPresent: Bool, _ leftOut: Set<SegmentID>
+    ) async throws {
         var boundary: ObjectKey?
         var continuation: String?
         repeat {
             let page = try await environment.backupStore.listPage(prefix, ListOptions(), continuation: continuation)
-            let items = page.objects.compactMap { item($0, from: layout) }
+            let items = page.objects.compactMap { item($0, from: layout, leftOut) }
             let missing = skippingPresent ? try await notStaged(items, after: boundary) : items
             try await boundedForEach(missing, width: environment.transfer.concurrency) { item in
                 _ = try await mover.move(item)
@@ -64,11 +69,16 @@ struct Staging: Sendable {
         return String(decoding: pairs.map(\.0), as: UTF8.self)
     }
 
-    private func item(_ object: ObjectMetadata, from layout: BackupLayout) -> TransferItem? {
-        layout.relativePath(of: object.key).map { path in
-            TransferItem(
-                source: object.key, destination: plan.layout.key(relative: path), size: object.size, etag: object.etag)
+    /// Nil for an object of a segment that is left out.
+    private func item(
+        _ object: ObjectMetadata, from layout: BackupLayout, _ leftOut: Set<SegmentID>
+    ) -> TransferItem? {
+        guard let path = layout.relativePath(of: object.key) else { return nil }
+        if !leftOut.isEmpty, let parsed = BackupLayout.parse(relative: path), leftOut.contains(parsed.object.segment) {
+            return nil
         }
+        return TransferItem(
+            source: object.key, destination: plan.layout.key(relative: path), size: object.size, etag: object.etag)
     }
 
     /// Removes what was staged for a collection.
