@@ -95,7 +95,9 @@ let package = Package(
         room("Milvus", "MilvusModel", ["Basics"]),
         room("Milvus", "BinlogFormat", ["Basics", "Hashing", "Zstandard", "MilvusModel"]),
         room("Milvus", "MilvusProtos", [protobuf], exclude: ["protos"]),
-        room("Milvus", "MilvusClient", ["Basics", "HTTPTransport", "MilvusModel", "MilvusProtos", protobuf]),
+        room(
+            "Milvus", "MilvusClient",
+            ["Basics", "HTTPTransport", "MilvusModel", "MilvusProtos", "BinlogFormat", protobuf]),
 
         room("Backup", "BackupFormat", ["Basics", "Hashing", "Zstandard", "ObjectStorage", "MilvusModel"]),
         room(
@@ -192,5 +194,6 @@ let package = Package(
         tests(
             "MilvusConformance", "MilvusConformanceTests", ["Basics", "HTTPTransport", "MilvusModel", "MilvusClient"]),
         unitTests(
-            of: "MilvusClient", ["Basics", "HTTPTransport", "MilvusModel", "MilvusProtos", "StubServer", protobuf]),
+            of: "MilvusClient",
+            ["Basics", "HTTPTransport", "MilvusModel", "MilvusProtos", "BinlogFormat", "StubServer", protobuf]),
     ] + fuzzing)

@@ -10,7 +10,7 @@ package struct FieldReader: Sendable {
 
     /// `dimension` is what the schema says, nil to take it from the column.
     package init(_ type: DataType, dimension: Int? = nil, column: ParquetColumn) throws(BinlogFormatError) {
-        let stored = Self.bitsPerDimension(type).map { column.length * 8 / $0 }
+        let stored = FieldValue.bitsPerDimension(of: type).map { column.length * 8 / $0 }
         let isDense = stored != nil && column.type == .fixedLengthByteArray
         self.type = type
         self.dimension = dimension ?? (isDense ? stored : nil)
@@ -45,44 +45,14 @@ package struct FieldReader: Sendable {
         case .json: return .json(Array(bytes))
         case .array: return .array(try ArrayValue(bytes))
         case .geometry: return .geometry(Array(bytes))
-        case .sparseFloatVector: return .sparseVector(try Self.sparse(bytes))
+        case .sparseFloatVector: return .sparseVector(try FieldValue.sparseElements(bytes))
         default: break
         }
-        if let dimension, let bits = Self.bitsPerDimension(type), bytes.count * 8 != dimension * bits {
+        if let dimension, let bits = FieldValue.bitsPerDimension(of: type), bytes.count * 8 != dimension * bits {
             throw BinlogFormatError(
                 at: 0, expected: "\(dimension) dimensions, \(bytes.count * 8 / bits) are there")
         }
-        return switch type {
-        case .binaryVector: .binaryVector(Array(bytes))
-        case .int8Vector: .int8Vector(bytes.map { Int8(bitPattern: $0) })
-        case .float16Vector: .floatVector(LittleEndian.numbers(of: UInt16.self, in: bytes).map(Float.init(halfBits:)))
-        case .bfloat16Vector:
-            .floatVector(LittleEndian.numbers(of: UInt16.self, in: bytes).map { Float(bitPattern: UInt32($0) << 16) })
-        default: .floatVector(LittleEndian.numbers(of: Float.self, in: bytes))
-        }
-    }
-
-    /// Pairs of four bytes: the index, the value.
-    private static func sparse(_ bytes: ArraySlice<UInt8>) throws(BinlogFormatError) -> [SparseElement] {
-        guard bytes.count % 8 == 0 else {
-            throw BinlogFormatError(at: 0, expected: "pairs of index and value in a sparse vector")
-        }
-        return LittleEndian.numbers(of: UInt64.self, in: bytes).map { pair in
-            SparseElement(
-                index: UInt32(truncatingIfNeeded: pair),
-                value: Float(bitPattern: UInt32(truncatingIfNeeded: pair >> 32)))
-        }
-    }
-
-    /// Nil for types that aren't dense vectors.
-    static func bitsPerDimension(_ type: DataType) -> Int? {
-        switch type {
-        case .binaryVector: 1
-        case .int8Vector: 8
-        case .float16Vector, .bfloat16Vector: 16
-        case .floatVector: 32
-        default: nil
-        }
+        return FieldValue(vector: bytes, of: type)
     }
 
     /// How a field may be stored. Dense vectors that may be null are byte arrays (since 2.6.18).

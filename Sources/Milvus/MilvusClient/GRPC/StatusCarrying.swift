@@ -30,6 +30,7 @@ extension WireLoadStateResponse: StatusCarrying {}
 extension WireLoadingProgressResponse: StatusCarrying {}
 extension WirePersistentSegmentsResponse: StatusCarrying {}
 extension WireQueryResults: StatusCarrying {}
+extension WireSearchResults: StatusCarrying {}
 extension WireSelectGrantResponse: StatusCarrying {}
 extension WireSelectRoleResponse: StatusCarrying {}
 extension WireSelectUserResponse: StatusCarrying {}
