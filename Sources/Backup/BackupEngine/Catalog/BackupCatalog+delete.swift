@@ -23,6 +23,7 @@ extension BackupCatalog {
             ).run()
             // Reports of a backup that is gone would be taken for those of the next one of its name.
             try await VerifyDirectory(store, root: rootPath, name).deleteAll()
+            try await DrillDirectory(store, root: rootPath, name).deleteAll()
             return report
         } catch {
             throw BackupError(causedBy: error, while: "delete the backup", subject: name.text)

@@ -19,13 +19,21 @@ struct LiveRowScan: Sendable {
         key wanted: PrimaryKey? = nil, readAhead: Int = ColumnStream.piece,
         _ body: (_ row: Int64, _ isLive: Bool) -> Bool
     ) async throws {
+        try await forEachKey(wanted, readAhead: readAhead) { _, row, isLive in body(row, isLive) }
+    }
+
+    /// The same with each row's key.
+    func forEachKey(
+        _ wanted: PrimaryKey? = nil, readAhead: Int = ColumnStream.piece,
+        _ body: (_ key: PrimaryKey, _ row: Int64, _ isLive: Bool) -> Bool
+    ) async throws {
         var keys = columns.stream(primaryKey, readAhead: readAhead)
         var times = ColumnCursor(.timestamp, columns, readAhead: readAhead)
         while let batch = try await keys.next() {
             let found = try Self.keys(of: batch)
             for (index, key) in found.enumerated() where wanted == nil || wanted == key {
                 let row = batch.firstRow + Int64(index)
-                guard body(row, try await isLive(key, row, &times)) else { return }
+                guard body(key, row, try await isLive(key, row, &times)) else { return }
             }
         }
     }

@@ -14,6 +14,8 @@ package struct RestoreOptions: Sendable {
     package var verify: VerifyDepth
     /// Segments that are damaged are left out.
     package var skipDamaged: Bool
+    /// A drill's: its own clean-up sees to it, and `--resume` and `--discard` leave it alone.
+    package var isDrill = false
 
     package init(
         name: String, mapping: NameMapping = NameMapping(), filter: CollectionFilter = CollectionFilter(),

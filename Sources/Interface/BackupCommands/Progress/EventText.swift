@@ -7,7 +7,7 @@ struct EventText {
 
     func line(_ event: EngineEvent) -> String? {
         switch event {
-        case .phase: nil
+        case .phase, .step: nil
         case .collectionStarted(let name): isVerbose ? "  \(name): started" : nil
         case .collectionFinished(let name, true, let detail): "\(style.good("✓")) \(name): \(detail)"
         case .collectionFinished(let name, false, let detail): "\(style.bad("✗")) \(name): \(detail)"

@@ -36,7 +36,7 @@ package struct FieldAudit: Sendable {
     package init(_ type: DataType, element: DataType = .none, dimension: Int? = nil) {
         self.type = type
         self.element = element
-        width = dimension.flatMap { dimension in FieldReader.bitsPerDimension(type).map { dimension * $0 / 8 } }
+        width = dimension.flatMap { dimension in FieldValue.bitsPerDimension(of: type).map { dimension * $0 / 8 } }
     }
 
     /// `firstRow`: number of the batch's first row.

@@ -6,12 +6,12 @@ internal import ObjectStorage
 struct OpenRestores: Sendable {
     let environment: BackupEnvironment
 
-    /// Of one backup, the oldest first.
+    /// Of one backup, the oldest first; those of drills aside.
     func all(of backup: String) async throws -> [RestoreMarker] {
         var found: [RestoreMarker] = []
         for name in try await runNames() {
             guard let marker = try await RestoreJournal(environment, runID: name).marker() else { continue }
-            if marker.options.name == backup { found.append(marker) }
+            if marker.options.name == backup, !marker.options.isDrill { found.append(marker) }
         }
         return found.sorted { $0.startedAt < $1.startedAt }
     }

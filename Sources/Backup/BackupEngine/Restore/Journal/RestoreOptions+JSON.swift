@@ -15,6 +15,7 @@ extension RestoreOptions {
             filter: try Self.filter(try fields.strings("filter")), dropExisting: try fields.bool("dropExisting"),
             skipIndexes: try fields.bool("skipIndexes"), schemaOnly: try fields.bool("schemaOnly"),
             includesRBAC: try fields.bool("rbac"), skipDamaged: try fields.bool("skipDamaged"))
+        isDrill = try fields.bool("drill")
     }
 
     var json: JSONValue {
@@ -32,6 +33,7 @@ extension RestoreOptions {
         object.appendIfTrue("schemaOnly", schemaOnly)
         object.appendIfTrue("rbac", includesRBAC)
         object.appendIfTrue("skipDamaged", skipDamaged)
+        object.appendIfTrue("drill", isDrill)
         return .object(object)
     }
 

@@ -44,6 +44,7 @@ struct CollectionFill: Sendable {
     /// With what stands there dropped first, where that was allowed or it is our own.
     private func anew() async throws -> Result {
         try await journal.startOver(mayReplace: planned.droppedAliases != nil)
+        environment.observer.emit(.step("creating", of: planned.label))
         if isResumed || planned.droppedAliases != nil { try await place.drop() }
         let id = try await creation.create()
         let foreign = try await tasksBefore()
@@ -105,8 +106,10 @@ struct CollectionFill: Sendable {
     }
 
     private func importRows(isContinued: Bool) async throws -> Result {
+        if staging != nil { environment.observer.emit(.step("staging", of: planned.label)) }
         try await staging?.copy(
             planned.sourceID, from: source, skippingPresent: isResumed, leavingOut: planned.leftOut?.ids ?? [])
+        environment.observer.emit(.step("importing", of: planned.label))
         let rows = try await imports.run(planned.dataImports, numberedFrom: 0)
         _ = try await imports.run(planned.levelZeroImports, numberedFrom: planned.dataImports.count)
         var result = Result()

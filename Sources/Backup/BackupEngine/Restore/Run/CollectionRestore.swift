@@ -48,6 +48,7 @@ struct CollectionRestore: Sendable {
     /// Indexes, aliases, properties, load state: the rows are back whatever happens here.
     private func finish(_ outcome: inout Outcome) async throws {
         do {
+            environment.observer.emit(.step("indexing", of: planned.label))
             let indexes = try await IndexRestore(environment: environment, target: target).restore(
                 planned.indexes, skippingPresent: isResumed)
             outcome.collection.indexes = indexes.created
@@ -57,6 +58,7 @@ struct CollectionRestore: Sendable {
             if !planned.deferredProperties.isEmpty {
                 try await environment.milvus.alterCollection(target, setting: planned.deferredProperties)
             }
+            environment.observer.emit(.step("loading", of: planned.label))
             let load = try await LoadRestore(environment: environment, target: target).restore(planned.load)
             outcome.collection.loaded = load.loaded
             if let finding = load.finding { outcome.findings.append(finding) }

@@ -118,6 +118,8 @@ struct RestoreRun: Sendable {
 
     private func told(_ suspension: RestoreSuspension) -> BackupError {
         let cause = suspension.cause
+        // It takes back what it has done by itself.
+        guard !plan.options.isDrill else { return cause }
         let began = cause.code == .interrupted ? "The restore of \(plan.backup) was interrupted." : cause.message
         return BackupError(
             cause.code, "\(began) What is done stays, and imports that Milvus has begun go on.",
