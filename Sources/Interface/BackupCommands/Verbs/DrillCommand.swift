@@ -41,7 +41,7 @@ struct DrillCommand: Verb {
         help: ArgumentHelp(
             "Least share of the true neighbours that an approximate index must find; exact ones must find all.",
             valueName: "0…1"))
-    var recall = 0.95
+    var recall = 0.9
 
     @Option(help: ArgumentHelp("Compare the same rows as an earlier drill.", valueName: "number"))
     var seed: UInt64?

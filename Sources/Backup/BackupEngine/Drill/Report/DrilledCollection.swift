@@ -4,6 +4,9 @@ package import MilvusModel
 package struct DrilledCollection: Sendable, Hashable {
     /// Live rows of a partition: in the backup, and as the server counts them.
     package struct Partition: Sendable, Hashable {
+        /// Stands for all of them together where they can't be counted one by one.
+        static let all = "*"
+
         package var name: String
         package var expected: Int64
         package var found: Int64

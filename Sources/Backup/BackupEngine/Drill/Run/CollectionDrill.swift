@@ -47,12 +47,20 @@ struct CollectionDrill: Sendable {
     }
 
     private func partitions(_ live: [String: Int64]) async throws -> [DrilledCollection.Partition] {
+        guard !planned.schema.hasPartitionKey else { return [try await wholeCollection(live)] }
         let names = Set(try await milvus.listPartitions(of: planned.target).map(\.name)).union(live.keys)
         return try await boundedMap(names.sorted(), width: Self.width) { name in
             DrilledCollection.Partition(
                 name: name, expected: live[name] ?? 0,
                 found: try await milvus.countRows(of: planned.target, partitions: [name]))
         }
+    }
+
+    /// Where a field decides over partitions, Milvus lets nobody ask for one.
+    private func wholeCollection(_ live: [String: Int64]) async throws -> DrilledCollection.Partition {
+        DrilledCollection.Partition(
+            name: DrilledCollection.Partition.all, expected: live.values.reduce(0, +),
+            found: try await milvus.countRows(of: planned.target))
     }
 
     private func indexes() async throws -> [DrilledCollection.Index] {

@@ -82,7 +82,7 @@ struct DrillRun: Sendable {
             result.failure = cause.description
             result.isUnreadable = cause.code == .damagedBackup
         }
-        environment.observer.emit(.note("\(planned.source): \(result.verdict)."))
+        environment.observer.emit(.note("\(planned.source): \(result.verdict)"))
         return result
     }
 
