@@ -37,7 +37,7 @@ struct SearchTruthTests {
     func others() throws {
         let (lhs, rhs) = (try bits([0b1100, 0xFF]), try bits([0b1010, 0x0F]))
         #expect(VectorMetric.hamming.distance(lhs, rhs) == 6)
-        #expect(VectorMetric.jaccard.distance(lhs, rhs) == 1 - 5 / 11)
+        #expect(VectorMetric.jaccard.distance(lhs, rhs) == 1 - Float(5) / 11)
         #expect(VectorMetric.jaccard.distance(try bits([0]), try bits([0])) == 0)
         let (few, many) = (try sparse([(3, 2)]), try sparse([(1, 9), (3, 4), (70_000, 1)]))
         #expect(VectorMetric.innerProduct.distance(few, many) == -8)

@@ -26,7 +26,7 @@ struct DrillPage {
             <h1>\(title)</h1>
             <p class="verdict \(report.state.rawValue)">\(verdict)</p>
             \(figures)<h2>Timeline</h2>
-            \(TimelineDrawing(spans: report.timeline, total: report.elapsed).svg)<h2>Collections</h2>
+            \(TimelineDrawing(spans: report.timeline, total: report.elapsed).html)<h2>Collections</h2>
             \(collections)\(problems)\(findings)\(compared)<h2>Facts</h2>
             \(facts)</body>
             </html>
@@ -137,10 +137,17 @@ struct DrillPage {
         table { border-collapse: collapse; } th, td { text-align: left; padding: .3rem .6rem; vertical-align: top; }
         th { font-weight: 600; } tr { border-bottom: 1px solid #8884; } li { overflow-wrap: anywhere; }
         svg { width: 100%; font: 12px system-ui, sans-serif; fill: currentColor; }
-        svg line { stroke: #8884; } svg rect { fill: #2f6fdb; } svg .whole { fill: #8a63d2; }
-        svg .label { text-anchor: end; } svg .tick { text-anchor: middle; opacity: .6; }
+        svg line { stroke: #8884; } svg .label { text-anchor: end; } svg .tick { text-anchor: middle; opacity: .6; }
+        .legend { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .2rem 1rem; font-size: .85rem; }
+        .legend i { display: inline-block; width: .8rem; height: .8rem; margin-right: .4rem; border-radius: 2px; }
 
-        """
+        """ + colours
+
+    /// A hue for each step, for its bar and its square in the legend.
+    private static let colours = TimelineDrawing.steps.indices.map { index in
+        let colour = "hsl(\(index * 360 / TimelineDrawing.steps.count) 55% 52%)"
+        return ".step\(index) { fill: \(colour); background: \(colour); }\n"
+    }.joined()
 }
 
 extension DrilledCollection.Index {
