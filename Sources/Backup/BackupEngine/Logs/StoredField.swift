@@ -35,19 +35,6 @@ package struct StoredField: Sendable, Hashable {
     package static let rowID = StoredField(id: .rowID, name: "RowID", type: .int64)
 }
 
-extension StoredField {
-    /// Lists of vectors, structs and types that came after this version aren't read.
-    var isReadable: Bool {
-        switch type {
-        case .bool, .int8, .int16, .int32, .int64, .timestamptz, .float, .double, .string, .varChar, .text, .array,
-            .json, .geometry, .binaryVector, .floatVector, .float16Vector, .bfloat16Vector, .int8Vector,
-            .sparseFloatVector:
-            true
-        default: false
-        }
-    }
-}
-
 extension CollectionSchema {
     /// In the order of the schema; those of arrays of structs behind the others, by the names that Milvus gives them.
     package var storedFields: [StoredField] {
