@@ -22,8 +22,8 @@ from testbench import rows as reading
 DAMAGED, FINDINGS = 14, 3
 ROWS = 6000
 DELETED = set(range(7, ROWS, 100))
-# (kind of object, what is done to it, depths that find it, whether rows are lost)
 MISSING, FLIPPED = "missing", "flipped"
+# Kind of object, what is done to it, whether rows are lost.
 ISSUES = [
     pytest.param("insertLog", MISSING, True, id="53514-deleted-segment-file"),
     pytest.param("statsLog", MISSING, False, id="53519-missing-statistics"),
@@ -59,16 +59,21 @@ class Scene:
                 if r["kind"] == "insertLog" and r["segment"] == segment and "/100/" in r["key"]]
         return keys_in(self.backup.read(log) for log in logs)
 
+    @property
+    def copy(self) -> Name:
+        return Name(f"{self.name.collection}_back")
+
     def restore(self, *arguments: str, expect: int, milvault: Milvault | None = None) -> Answer:
-        copy = Name(f"{self.name.collection}_back")
-        self.server.expect(copy)
-        if self.server.has(copy):
-            self.server.drop(copy)
+        self.server.expect(self.copy)
+        if self.server.has(self.copy):
+            self.server.drop(self.copy)
         return (milvault or self.milvault)(
             "restore", "-n", self.name.collection, "--suffix", "_back", *arguments, expect=expect)
 
     def refused(self, *arguments: str, milvault: Milvault | None = None) -> dict:
         """The error; nothing in Milvus or its bucket is other than before."""
+        if self.server.has(self.copy):
+            self.server.drop(self.copy)
         before = self.server.collections(), self.server.foreign_objects()
         error = self.restore(*arguments, expect=DAMAGED, milvault=milvault).error
         assert (self.server.collections(), self.server.foreign_objects()) == before
@@ -79,7 +84,7 @@ class Scene:
     def check_rows(self, missing: set[int]) -> None:
         """Every row is back, value for value, but those with the missing keys."""
         there = reading.dump(self.server.collection(self.name))
-        back = reading.dump(self.server.collection(Name(f"{self.name.collection}_back")))
+        back = reading.dump(self.server.collection(self.copy))
         assert len(there) == ROWS - len(DELETED)
         assert back == [line for line in there if key_of(line) not in missing]
         assert len(back) == ROWS - len(DELETED | missing)
@@ -157,7 +162,7 @@ def test_what_milvus_took_for_whole_is_refused_or_left_out(scene: Scene, damage,
     else:
         (collection,) = answer.json["collections"]
         assert collection["leftOut"]["segments"] == [] and collection["leftOut"]["madeAnewCount"] == 1
-        assert {finding["code"] for finding in answer.json["findings"]} == {"damage-without-loss"}
+        assert "damage-without-loss" in {finding["code"] for finding in answer.json["findings"]}
     scene.check_rows(keys if loses_rows else set())
 
 
@@ -169,7 +174,7 @@ def test_a_dry_run_shows_what_would_be_left_out(scene: Scene, damage):
     (collection,) = plan["collections"]
     assert collection["leftOut"]["rows"] == len(keys)
     assert collection["storedRows"] == ROWS - len(keys)
-    assert not scene.server.has(Name(f"{scene.name.collection}_back"))
+    assert not scene.server.has(scene.copy)
 
 
 def test_a_collection_of_which_nothing_is_whole_does_not_hold_up_others(

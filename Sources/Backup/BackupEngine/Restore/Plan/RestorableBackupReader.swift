@@ -34,7 +34,9 @@ struct RestorableBackupReader: Sendable {
             &backup,
             VerifyOptions(
                 name: backup.layout.name.text, depth: depth,
-                filter: CollectionFilter(isWhole ? [] : names.map { .collection($0) })))
+                filter: CollectionFilter(isWhole ? [] : names.map { .collection($0) }),
+                // What an earlier run has read may have rotted since.
+                isFresh: true))
         proved.take(report.findings, report.counts)
         return proved
     }

@@ -94,6 +94,22 @@ struct DamagedRestoreTests {
         #expect(whole?.isPartial == false)
     }
 
+    @Test("reads everything, though an earlier verification was cut off after half of it")
+    func fresh() async throws {
+        let repository = try await VerifyRepository(.checked)
+        let undisturbed = CountingStore(repository.store)
+        _ = try await planned(repository, on: undisturbed, verify: .hash)
+        let listed = CountingStore(repository.store)
+        _ = try await repository.verify(.list, on: listed)
+        let cut = CountingStore(repository.store, readsBeforeFailure: listed.reads + 6)
+        await #expect(throws: BackupError.self) { _ = try await repository.verify(.hash, on: cut, concurrency: 1) }
+        let directory = VerifyDirectory(repository.store, root: "backup", repository.layout.name)
+        #expect(try await directory.progress() != nil)
+        let again = CountingStore(repository.store)
+        _ = try await planned(repository, on: again, verify: .hash)
+        #expect(again.reads == undisturbed.reads)
+    }
+
     @Test("of many damages the first are named, all are counted and handed on")
     func many() async throws {
         let repository = try await VerifyRepository(.checked)
