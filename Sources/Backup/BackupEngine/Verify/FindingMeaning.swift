@@ -8,7 +8,7 @@ enum FindingMeaning {
         case .etagDiffers: return "Its bytes are those that were backed up: it was written anew with the same content."
         case .unproved: return "Nothing tells what its bytes were when it was backed up; from now on they are known."
         case .content, .unreadable:
-            return "\(loss(of: object)); a restore looks at listings only, and would not notice."
+            return "\(loss(of: object)); a restore notices only with --verify hash."
         default: return "\(loss(of: object)); a restore of its collection is refused."
         }
     }

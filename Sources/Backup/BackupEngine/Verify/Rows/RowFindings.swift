@@ -62,7 +62,7 @@ struct RowFindings: Sendable {
         case .json: return "A restore brings the value back as it is; filters on it may fail."
         case .keys:
             return "Either rows or statistics aren't those that were written: what a restore brings back is in doubt."
-        default: return "\(loss(object)); a restore looks at listings only, and would not notice."
+        default: return "\(loss(object)); a restore notices only with --verify rows."
         }
     }
 
