@@ -10,7 +10,7 @@ from server import Name, Server
 
 REPORT_KEYS = {
     "formatVersion", "id", "name", "depth", "state", "startedAt", "finishedAt", "seconds", "toolVersion", "resumed",
-    "collections", "sample", "metaObjects", "promisedObjects", "objects", "bytes", "sameETags", "hashed",
+    "collections", "sample", "metaObjects", "promisedObjects", "objects", "bytes", "sameETags", "hashed", "rows",
     "findingCount", "counts", "findings",
 }
 FINDING_KEYS = {"code", "severity", "object", "collection", "segment", "field", "message", "meaning"}
@@ -75,7 +75,7 @@ def test_create_verifies_in_one_go(created: Answer, records: list[dict]):
     assert report["bytes"] == report["hashed"]["bytes"] == sum(record["size"] for record in records)
 
 
-@pytest.mark.parametrize("depth", ["list", "hash"])
+@pytest.mark.parametrize("depth", ["list", "hash", "rows"])
 def test_a_good_backup_is_clean(milvault: Milvault, backup: Bucket, depth: str):
     assert milvault("verify", "-n", "verified", "--depth", depth).json["state"] == "clean"
     assert "is whole" in milvault("verify", "-n", "verified", "--depth", depth, output="text").stdout

@@ -39,8 +39,9 @@ enum LogHeads {
         return ranges.compactMap { $0 }.reduce(nil) { known, range in
             guard let known else { return range }
             let (low, high) = (max(known.lowerBound, range.lowerBound), min(known.upperBound, range.upperBound))
-            // They have nothing in common: then no row lies in both.
-            return low <= high ? low...high : high...high
+            // They have nothing in common: then no row lies in both, and none has the last timestamp that there is.
+            let never = HybridTimestamp(rawValue: .max)
+            return low <= high ? low...high : never...never
         }
     }
 }
