@@ -2,6 +2,8 @@
 package struct EngineLimits: Sendable {
     /// Collections snapshotted or restored at once: each holds a few RPCs and one listing.
     package var collections = 4
+    /// Age from which a log that no segment owns is told: a compaction writes its logs before Milvus knows their segment.
+    package var unownedAge: Duration = .seconds(3600)
     /// Times that a collection is listed anew when objects vanish while they are copied (compaction and collection of
     /// garbage): more means that something else is wrong.
     package var snapshotAttempts = 3

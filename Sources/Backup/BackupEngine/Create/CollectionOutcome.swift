@@ -7,6 +7,9 @@ struct CollectionOutcome: Sendable {
 
     var plan: CollectionPlan? { try? result.get() }
 
+    /// It is in the backup, and all of it.
+    var isWhole: Bool { plan.map { $0.damage == nil } ?? false }
+
     var failure: BackupError? {
         if case .failure(let error) = result { error } else { nil }
     }

@@ -23,7 +23,9 @@ struct CollectionPlanning {
         let before = try await counter.count(collection)
         var (unit, deletes) = try await planAtPoint(collection, attempt, attempt == 1 ? clusterPoint : nil)
         // Equal before and after: nobody wrote meanwhile, so it is the number at the point as well.
-        if let before, try await counter.count(collection) == before { unit.collection?.liveRows = before }
+        // What memory still has of a damaged collection says nothing of the bucket.
+        let isDamaged = unit.collection?.damage != nil
+        if let before, !isDamaged, try await counter.count(collection) == before { unit.collection?.liveRows = before }
         if unit.collection?.liveRows == nil {
             unit.collection?.deleteRecords = try await deletes.total(
                 environment.milvusStore, width: environment.limits.collections)
@@ -31,7 +33,8 @@ struct CollectionPlanning {
         return unit
     }
 
-    /// Listed anew a bounded number of times when Milvus and the bucket disagree: compaction moves on while we read.
+    /// Listed anew a bounded number of times when Milvus and the bucket disagree: compaction moves on while we read. When
+    /// they still do, it is damage: what is left is taken, and told.
     private func planAtPoint(
         _ collection: CollectionReference, _ attempt: Int, _ clusterPoint: ConsistencyPoint?
     ) async throws -> (PlanUnit, DeleteTally) {
@@ -39,13 +42,13 @@ struct CollectionPlanning {
         for _ in 1..<environment.limits.snapshotAttempts {
             do {
                 return try await list(collection, attempt, at: point)
-            } catch LogSelection.Problem.missing(let what) {
+            } catch let problem as LogSelection.Problem {
                 environment.observer.emit(
-                    .note("\(collection) changed while it was listed (\(what)); listing it anew."))
+                    .note("\(collection) and Milvus' bucket disagree (\(problem.explanation)); listing it anew."))
                 try await environment.sleep(environment.limits.pollInterval)
             }
         }
-        return try await list(collection, attempt, at: point)
+        return try await list(collection, attempt, at: point, rescues: true)
     }
 
     private func point(
@@ -57,7 +60,7 @@ struct CollectionPlanning {
     }
 
     private func list(
-        _ collection: CollectionReference, _ attempt: Int, at point: ConsistencyPoint
+        _ collection: CollectionReference, _ attempt: Int, at point: ConsistencyPoint, rescues: Bool = false
     ) async throws -> (PlanUnit, DeleteTally) {
         // Asked after the flush: an older revision wouldn't know the segments that it made.
         let revision = try await environment.etcd?.currentRevision()
@@ -68,12 +71,12 @@ struct CollectionPlanning {
         if !metaOnly {
             let planner = SegmentPlanner(
                 environment: environment, collection: snapshot.description, listing: snapshot.logListing,
-                revision: revision)
+                revision: revision, rescues: rescues)
             found = try await planner.plan(into: &writer)
             if let etcd = environment.etcd, let revision, !snapshot.indexes.isEmpty, !found.segments.isEmpty {
                 try await IndexFilePlanner(environment: environment).plan(
-                    named: etcd, of: snapshot.description.id, Set(found.segments.map(\.id)), at: revision,
-                    into: &writer)
+                    named: etcd, of: snapshot.description.id,
+                    Set(found.segments.map(\.id)).subtracting(found.reduced), at: revision, into: &writer)
             }
         }
         return (try finish(&writer, snapshot, found, attempt), found.deletes)
@@ -86,7 +89,7 @@ struct CollectionPlanning {
         let plan = CollectionPlan(
             reference: snapshot.reference, id: snapshot.description.id, rows: found.rows,
             segments: found.segments.count, manifestSize: header.size, logListing: found.listing,
-            consistentAt: snapshot.point.timestamp, hasIndexes: !snapshot.indexes.isEmpty)
+            consistentAt: snapshot.point.timestamp, hasIndexes: !snapshot.indexes.isEmpty, findings: found.findings)
         return try writer.finish(plan, attempt: attempt, header: header, segments: found.segments)
     }
 }

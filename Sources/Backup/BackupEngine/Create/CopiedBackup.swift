@@ -24,6 +24,7 @@ struct CopiedBackup: Sendable {
                     .collectionFinished(
                         "\(outcome.collection)", succeeded: true,
                         detail: "\(plan.rows) rows, \(ByteCount(plan.manifestSize))"))
+                for finding in plan.findings { observer.emit(.finding(finding)) }
             case .failure(let error):
                 observer.emit(
                     .collectionFinished("\(outcome.collection)", succeeded: false, detail: error.message))

@@ -12,7 +12,8 @@ extension CreateReport {
             requests: requests, reusedObjects: reused, methods: methods,
             collections: seal.collections.map {
                 Collection(
-                    name: $0.reference, failure: $0.failure, rows: $0.rows, deletedRows: $0.deletedRows,
+                    name: $0.reference, failure: $0.failure, damage: $0.damage, rows: $0.rows,
+                    deletedRows: $0.deletedRows,
                     segments: $0.segments, logListing: $0.logListing.rawValue, consistentAt: $0.consistentAt?.wallTime)
             },
             findings: findings)

@@ -9,6 +9,8 @@ package struct CreateReport: Sendable {
         package var name: CollectionReference
         /// Nil when it is in the backup; else why not.
         package var failure: String?
+        /// What Milvus' bucket had lost of it; nil when it is whole.
+        package var damage: String?
         /// Rows in its segments, deleted ones included.
         package var rows: Int64
         /// Delete records; nil where nothing tells their number.
@@ -38,6 +40,6 @@ package struct CreateReport: Sendable {
     /// Nil when none was asked for.
     package var verification: VerifyReport?
 
-    package var isComplete: Bool { collections.allSatisfy { $0.failure == nil } }
+    package var isComplete: Bool { collections.allSatisfy { $0.failure == nil && $0.damage == nil } }
     package var elapsed: Duration { sealedAt - startedAt }
 }

@@ -84,7 +84,7 @@ struct Sealing: Sendable {
         let proof = copied.proof
         return Seal(
             name: run.name.text, id: run.claim.marker.runID,
-            completeness: copied.outcomes.allSatisfy { $0.failure == nil } ? .complete : .partial,
+            completeness: copied.outcomes.allSatisfy { $0.isWhole } ? .complete : .partial,
             toolVersion: ToolVersion.current, milvusVersion: run.features.versionText,
             startedAt: run.claim.marker.startedAt,
             sealedAt: environment.clock.now(), source: environment.source,
@@ -102,8 +102,9 @@ struct Sealing: Sendable {
         case .success(let plan):
             let amount = proof.byCollection[plan.id] ?? ProofResult.Amount()
             return SealedCollection(
-                reference: outcome.collection, id: plan.id, rows: plan.rows, deletedRows: plan.deletedRows,
-                liveRows: plan.liveRows, segments: plan.segments, objects: amount.objects, bytes: amount.bytes,
+                reference: outcome.collection, id: plan.id, damage: plan.damage, rows: plan.rows,
+                deletedRows: plan.deletedRows, liveRows: plan.liveRows, segments: plan.segments,
+                objects: amount.objects, bytes: amount.bytes,
                 logListing: plan.logListing, consistentAt: plan.consistentAt)
         }
     }

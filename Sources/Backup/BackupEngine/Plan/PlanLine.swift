@@ -40,6 +40,7 @@ enum PlanLine {
             object.append("logListing", JSONValue(plan.logListing.rawValue))
             object.appendIfPresent("consistentTimestamp", plan.consistentAt.map { JSONValue($0.rawValue) })
             object.append("hasIndexes", .bool(plan.hasIndexes))
+            if !plan.findings.isEmpty { object.append("findings", .array(plan.findings.map(\.json))) }
             object.append("manifest", manifest)
         }
         return JSONValue.object(["unit": .object(object)]).encoded()
@@ -66,7 +67,7 @@ enum PlanLine {
             liveRows: fields.value("liveRows")?.int64, deleteRecords: fields.value("deleteRecords")?.int64,
             segments: 0, manifestSize: manifest.size, logListing: listing,
             consistentAt: timestamp == 0 ? nil : HybridTimestamp(rawValue: timestamp),
-            hasIndexes: try fields.bool("hasIndexes"))
+            hasIndexes: try fields.bool("hasIndexes"), findings: try fields.array("findings", Finding.init(json:)))
         return .begin(.collection(manifest.reference), attempt: attempt, plan, manifest: manifest)
     }
 }

@@ -43,6 +43,8 @@ struct CollectionPlan: Sendable {
     var logListing: LogListing
     var consistentAt: HybridTimestamp?
     var hasIndexes: Bool
+    /// What was noticed in Milvus' bucket, told when the collection is done.
+    var findings: [Finding] = []
     /// One line: ``CollectionBackup`` without segments.
     var header = PlanRun()
     /// A ``SegmentLine`` for each, in the manifest's order.
@@ -51,6 +53,9 @@ struct CollectionPlan: Sendable {
     var populated: Set<PartitionID> = []
     var insertLogs = PlanRun()
     var deltaLogs = PlanRun()
+
+    /// Why the collection isn't whole though it is in the backup; nil when it is.
+    var damage: String? { findings.first { $0.code == Finding.sourceDamaged }?.message }
 
     /// Rows that queries don't see any more where that was counted, else ``deleteRecords``.
     var deletedRows: Int64? { liveRows.map { rows - $0 } ?? deleteRecords }

@@ -16,10 +16,17 @@ struct LogCursor {
     private var page: ArraySlice<ObjectMetadata> = []
     private var continuation: String?
     private var isStarted = false
+    /// What lay between the segments that were asked for.
+    private(set) var skipped: UnownedLogs
     /// Objects seen so far.
     private(set) var objectCount = 0
 
-    init(_ kind: LogKind, of collection: CollectionID, in store: any ObjectStore, _ layout: MilvusLayout) {
+    /// `limit`: see ``UnownedLogs/limit``.
+    init(
+        _ kind: LogKind, of collection: CollectionID, in store: any ObjectStore, _ layout: MilvusLayout,
+        limit: WallTime
+    ) {
+        skipped = UnownedLogs(writtenBefore: limit)
         self.store = store
         self.layout = layout
         self.kind = kind
@@ -35,9 +42,22 @@ struct LogCursor {
         while let object = try await peek() {
             let order = ByteOrder.compare(object.key.rawValue, under: wanted)
             guard order <= 0 else { break }
-            if order == 0 { inventory.add(object, layout.parse(object.key)) }
+            if order == 0 { inventory.add(object, layout.parse(object.key)) } else { skip(object) }
             page.removeFirst()
         }
+    }
+
+    /// What comes after the last segment. Nothing where nothing was listed.
+    mutating func drain() async throws(ObjectStoreError) {
+        guard isStarted else { return }
+        while let object = try await peek() {
+            skip(object)
+            page.removeFirst()
+        }
+    }
+
+    private mutating func skip(_ object: ObjectMetadata) {
+        skipped.add(object.key.rawValue.dropFirst(prefix.count), size: object.size, writtenAt: object.lastModified)
     }
 
     private mutating func peek() async throws(ObjectStoreError) -> ObjectMetadata? {

@@ -29,8 +29,30 @@ struct LogSelection: Sendable {
         return snapshot
     }
 
+    /// Everything that Milvus names of a segment.
+    static func objects(of logs: SegmentLogs, in segment: SegmentDescription) -> [LogObject] {
+        let location = SegmentLocation(
+            collection: segment.collection, partition: segment.partition, segment: segment.id)
+        func objects(_ kind: LogKind, _ fields: [FieldLogs]) -> [LogObject] {
+            fields.flatMap { field in
+                field.logs.map { LogObject(kind: kind, location: location, field: field.field, log: $0) }
+            }
+        }
+        return objects(.insert, logs.insert)
+            + objects(.delta, [FieldLogs(field: FieldID(rawValue: 0), logs: logs.delta)])
+            + objects(.stats, logs.stats) + objects(.bm25, logs.bm25)
+    }
+
+    /// Those that aren't listed.
+    func missing(of objects: [LogObject]) -> [LogObject] {
+        let listed = Set(LogKind.allCases.flatMap { inventory.logs($0).map(\.log) })
+        return objects.filter { !listed.contains($0) }
+    }
+
     /// By what lies there. Fails where leftovers show: every field must have the same number of logs.
-    func segment(listed description: SegmentDescription) throws(Problem) -> SegmentSnapshot {
+    ///
+    /// `fields`: those that every segment has.
+    func segment(listed description: SegmentDescription, fields: Set<FieldID> = []) throws(Problem) -> SegmentSnapshot {
         var snapshot = SegmentSnapshot(description: description)
         let id = description.id
         snapshot.insert = inventory.logs(.insert)
@@ -41,6 +63,10 @@ struct LogSelection: Sendable {
         }
         let counts = Dictionary(grouping: snapshot.insert) { $0.log.field }.values.map(\.count)
         guard Set(counts).count <= 1 else { throw .misaligned("segment \(id)") }
+        let isPacked = description.storageVersion >= 2 || description.level == .l0
+        if !isPacked, let field = fields.subtracting(snapshot.insert.compactMap(\.log.field)).min() {
+            throw .missing("every insert log of field \(field) of segment \(id)")
+        }
         return snapshot
     }
 

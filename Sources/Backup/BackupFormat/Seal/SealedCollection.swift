@@ -7,6 +7,8 @@ package struct SealedCollection: Sendable, Hashable, JSONRepresentable {
     package var id: CollectionID
     /// Why it isn't in the backup; nil when it is.
     package var failure: String?
+    /// What was lost of it in Milvus' own bucket before it was backed up; nil when it is whole.
+    package var damage: String?
     /// Rows inserted, of all its segments.
     package var rows: Int64
     /// Delete records; nil where nothing tells their number.
@@ -22,13 +24,15 @@ package struct SealedCollection: Sendable, Hashable, JSONRepresentable {
     package var extra: JSONObject
 
     package init(
-        reference: CollectionReference, id: CollectionID, failure: String? = nil, rows: Int64 = 0,
-        deletedRows: Int64? = nil, liveRows: Int64? = nil, segments: Int = 0, objects: Int64 = 0, bytes: Int64 = 0,
+        reference: CollectionReference, id: CollectionID, failure: String? = nil, damage: String? = nil,
+        rows: Int64 = 0, deletedRows: Int64? = nil, liveRows: Int64? = nil, segments: Int = 0, objects: Int64 = 0,
+        bytes: Int64 = 0,
         logListing: LogListing = .listing, consistentAt: HybridTimestamp? = nil
     ) {
         self.reference = reference
         self.id = id
         self.failure = failure
+        self.damage = damage
         self.rows = rows
         self.deletedRows = deletedRows
         self.liveRows = liveRows
@@ -48,6 +52,8 @@ package struct SealedCollection: Sendable, Hashable, JSONRepresentable {
         let isDone = try fields.string("state") == Self.done
         let reason = try fields.string("reason")
         failure = isDone ? nil : reason
+        let told = try fields.string("damage")
+        damage = told.isEmpty ? nil : told
         rows = try fields.int64("rows")
         deletedRows = try fields.optionalInt64("deletedRows")
         liveRows = try fields.optionalInt64("liveRows")
@@ -68,6 +74,7 @@ package struct SealedCollection: Sendable, Hashable, JSONRepresentable {
         object.append("id", JSONValue(id.rawValue))
         object.append("state", JSONValue(failure == nil ? Self.done : "failed"))
         object.appendIfPresent("reason", failure.map { JSONValue($0) })
+        object.appendIfPresent("damage", damage.map { JSONValue($0) })
         object.append("rows", JSONValue(rows))
         object.appendIfPresent("deletedRows", deletedRows.map { JSONValue($0) })
         object.appendIfPresent("liveRows", liveRows.map { JSONValue($0) })

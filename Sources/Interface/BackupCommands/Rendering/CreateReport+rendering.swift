@@ -71,13 +71,15 @@ extension CreateReport.Collection {
             "state": failure == nil ? "done" : "failed", "rows": JSONValue(rows),
             "deletedRows": .optional(deletedRows), "segments": JSONValue(segments),
             "logListing": .string(logListing), "consistentAt": JSONValue(consistentAt?.iso8601),
-            "reason": JSONValue(failure),
+            "reason": JSONValue(failure), "damage": JSONValue(damage),
         ]
     }
 
+    private var state: String { failure == nil ? damage == nil ? "done" : "damaged" : "failed" }
+
     fileprivate var cells: [String] {
         [
-            "\(name)", failure == nil ? "done" : "failed", "\(rows)", deletedRows.map { "\($0)" } ?? "?",
+            "\(name)", state, "\(rows)", deletedRows.map { "\($0)" } ?? "?",
             "\(segments)", logListing, consistentAt?.iso8601 ?? "",
         ]
     }

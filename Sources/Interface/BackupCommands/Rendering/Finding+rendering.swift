@@ -1,15 +1,6 @@
 internal import BackupEngine
 internal import Basics
 
-extension Finding {
-    var json: JSONValue {
-        [
-            "code": .string(code), "subject": .string(subject), "message": .string(message),
-            "advice": JSONValue(advice),
-        ]
-    }
-}
-
 extension [Finding] {
     var json: JSONValue { .array(map(\.json)) }
 
@@ -21,11 +12,5 @@ extension [Finding] {
             return "  \(style.warn(finding.code)) \(finding.subject): \(finding.message)\(next)\n"
         }
         return "\nFindings\n" + lines.joined()
-    }
-}
-
-extension JSONValue {
-    static func optional(_ value: Int64?) -> JSONValue {
-        value.map { JSONValue($0) } ?? .null
     }
 }

@@ -50,6 +50,17 @@ package final class EtcdMetadataReader: Sendable {
         return assembler.records()
     }
 
+    /// Of all segments that the meta knows, whatever their state.
+    package func segmentIDs(
+        of collection: CollectionID, at revision: EtcdRevision
+    ) async throws(MilvusClientError) -> Set<SegmentID> {
+        var found: Set<SegmentID> = []
+        for try await page in pages(prefix: connection.metaPrefix + "datacoord-meta/s/\(collection)/", at: revision) {
+            found.formUnion(page.compactMap { $0.trailingIDs(1).map { SegmentID(rawValue: $0[0]) } })
+        }
+        return found
+    }
+
     /// The files of finished builds that aren't marked as deleted.
     package func indexFiles(
         of collection: CollectionID, at revision: EtcdRevision

@@ -54,11 +54,15 @@ struct SegmentRecordAssembler {
         guard found.count == wire.binlogs.count else { throw entry.unreadable("logs of a segment") }
         guard !found.isEmpty else { return }
         let segment = SegmentID(rawValue: ids[0])
-        let field = FieldLogs(field: FieldID(rawValue: ids[1]), logs: found)
+        let isPacked = descriptions[segment].map { $0.storageVersion >= 2 } ?? true
+        let sizes = wire.binlogs.map { isPacked ? .unknown : RecordedSize($0, of: kind) }
+        let field = FieldLogs(
+            field: FieldID(rawValue: ids[1]), logs: found, sizes: sizes.contains { $0 != .unknown } ? sizes : [])
         switch kind {
         case .insert: logs[segment, default: SegmentLogs(segment: segment)].insert.append(field)
         case .delta:
             logs[segment, default: SegmentLogs(segment: segment)].delta += found
+            logs[segment]?.deltaSizes += sizes
             // A record without a count comes from a writer that kept none: then the sum says nothing.
             let known = wire.binlogs.allSatisfy { $0.entries > 0 }
             logs[segment]?.deleteRecords = known ? wire.binlogs.reduce(0) { $0 + $1.entries } : nil

@@ -6,6 +6,8 @@ package struct SegmentLogs: Hashable, Sendable {
     package var insert: [FieldLogs]
     /// Delta logs lie directly in the segment's directory, without a field.
     package var delta: [LogID]
+    /// As ``FieldLogs/sizes``.
+    package var deltaSizes: [RecordedSize]
     package var stats: [FieldLogs]
     package var bm25: [FieldLogs]
     /// Delete records in the delta logs, as Milvus' meta counts them; nil where the source doesn't tell.
@@ -13,12 +15,13 @@ package struct SegmentLogs: Hashable, Sendable {
 
     package init(
         segment: SegmentID, channel: String? = nil, insert: [FieldLogs] = [], delta: [LogID] = [],
-        stats: [FieldLogs] = [], bm25: [FieldLogs] = [], deleteRecords: Int64? = nil
+        deltaSizes: [RecordedSize] = [], stats: [FieldLogs] = [], bm25: [FieldLogs] = [], deleteRecords: Int64? = nil
     ) {
         self.segment = segment
         self.channel = channel
         self.insert = insert
         self.delta = delta
+        self.deltaSizes = deltaSizes
         self.stats = stats
         self.bm25 = bm25
         self.deleteRecords = deleteRecords

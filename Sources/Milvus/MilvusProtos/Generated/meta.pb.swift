@@ -81,6 +81,9 @@ package nonisolated struct MetaBinlog: Sendable {
 
   package var logID: Int64 = 0
 
+  /// 2.4
+  package var memorySize: Int64 = 0
+
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
   package init() {}
@@ -287,7 +290,7 @@ nonisolated extension MetaFieldBinlog: SwiftProtobuf.Message, SwiftProtobuf._Mes
 
 nonisolated extension MetaBinlog: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".Binlog"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}entries\0\u{4}\u{3}log_path\0\u{3}log_size\0\u{3}log_id\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}entries\0\u{4}\u{3}log_path\0\u{3}log_size\0\u{3}log_id\0\u{3}memory_size\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -299,6 +302,7 @@ nonisolated extension MetaBinlog: SwiftProtobuf.Message, SwiftProtobuf._MessageI
       case 4: try { try decoder.decodeSingularStringField(value: &self.logPath) }()
       case 5: try { try decoder.decodeSingularInt64Field(value: &self.logSize) }()
       case 6: try { try decoder.decodeSingularInt64Field(value: &self.logID) }()
+      case 7: try { try decoder.decodeSingularInt64Field(value: &self.memorySize) }()
       default: break
       }
     }
@@ -317,6 +321,9 @@ nonisolated extension MetaBinlog: SwiftProtobuf.Message, SwiftProtobuf._MessageI
     if self.logID != 0 {
       try visitor.visitSingularInt64Field(value: self.logID, fieldNumber: 6)
     }
+    if self.memorySize != 0 {
+      try visitor.visitSingularInt64Field(value: self.memorySize, fieldNumber: 7)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -325,6 +332,7 @@ nonisolated extension MetaBinlog: SwiftProtobuf.Message, SwiftProtobuf._MessageI
     if lhs.logPath != rhs.logPath {return false}
     if lhs.logSize != rhs.logSize {return false}
     if lhs.logID != rhs.logID {return false}
+    if lhs.memorySize != rhs.memorySize {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

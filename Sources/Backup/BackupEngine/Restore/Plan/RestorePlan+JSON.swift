@@ -58,13 +58,3 @@ extension PlannedImport {
         ]
     }
 }
-
-extension Finding {
-    /// As every report has it.
-    fileprivate var json: JSONValue {
-        [
-            "code": JSONValue(code), "subject": JSONValue(subject), "message": JSONValue(message),
-            "advice": JSONValue(advice),
-        ]
-    }
-}
