@@ -56,7 +56,7 @@ let wall = (clock.now - start).inSeconds
 let afterwards = usage()
 let processor = processorSeconds(afterwards) - before
 
-let listingStart = clock.now
+let listingStart = processorSeconds(usage())
 let prefixes =
     isRestore
     ? ["backup/bench/binlogs/insert_log/", "backup/bench/binlogs/delta_log/"]
@@ -68,7 +68,7 @@ for prefix in prefixes {
     } while continuation != nil
 }
 if isRestore { SyntheticBackup(segments: store.segments).rehearse() }
-let listing = (clock.now - listingStart).inSeconds
+let listing = processorSeconds(usage()) - listingStart
 await http.shutdown()
 
 let report: JSONValue = [

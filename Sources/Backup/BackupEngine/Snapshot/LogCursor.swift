@@ -39,41 +39,43 @@ struct LogCursor {
         _ segment: SegmentDescription, into inventory: inout SegmentInventory
     ) async throws(ObjectStoreError) {
         let wanted = Array((prefix + segment.keyPath).utf8)
-        while let object = try await peek() {
-            let order = ByteOrder.compare(object.key.rawValue, under: wanted)
-            guard order <= 0 else { break }
-            if order == 0 { inventory.add(object, layout.parse(object.key)) } else { skip(object) }
-            page.removeFirst()
+        while !takeListed(wanted, into: &inventory) {
+            guard try await listMore() else { return }
         }
     }
 
     /// What comes after the last segment. Nothing where nothing was listed.
     mutating func drain() async throws(ObjectStoreError) {
         guard isStarted else { return }
-        while let object = try await peek() {
-            skip(object)
+        repeat {
+            for object in page { skip(object) }
+            page = []
+        } while try await listMore()
+    }
+
+    /// Whether the page goes on behind the keys that begin with `wanted`.
+    private mutating func takeListed(_ wanted: [UInt8], into inventory: inout SegmentInventory) -> Bool {
+        while let object = page.first {
+            let order = ByteOrder.compare(object.key.rawValue, under: wanted)
+            guard order <= 0 else { return true }
+            if order == 0 { inventory.add(object, layout.parse(object.key)) } else { skip(object) }
             page.removeFirst()
         }
+        return false
     }
 
     private mutating func skip(_ object: ObjectMetadata) {
         skipped.add(object.key.rawValue.dropFirst(prefix.count), size: object.size, writtenAt: object.lastModified)
     }
 
-    private mutating func peek() async throws(ObjectStoreError) -> ObjectMetadata? {
-        while page.isEmpty {
-            guard !isStarted || continuation != nil else { return nil }
-            let next = try await store.listPage(prefix, ListOptions(), continuation: continuation)
-            isStarted = true
-            page = try order.checked(next.objects)[...]
-            objectCount += next.objects.count
-            continuation = next.continuation
-        }
-        return page.first
+    /// Whether there was another page.
+    private mutating func listMore() async throws(ObjectStoreError) -> Bool {
+        guard !isStarted || continuation != nil else { return false }
+        let next = try await store.listPage(prefix, ListOptions(), continuation: continuation)
+        isStarted = true
+        page = try order.checked(next.objects)[...]
+        objectCount += next.objects.count
+        continuation = next.continuation
+        return true
     }
-}
-
-extension SegmentDescription {
-    /// Below a kind's and a collection's directory: what listings are sorted by.
-    var keyPath: String { "\(partition)/\(id)/" }
 }

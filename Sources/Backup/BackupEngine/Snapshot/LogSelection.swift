@@ -61,10 +61,11 @@ struct LogSelection: Sendable {
         guard !snapshot.insert.isEmpty || description.level == .l0 else {
             throw .missing("the insert logs of segment \(id)")
         }
-        let counts = Dictionary(grouping: snapshot.insert) { $0.log.field }.values.map(\.count)
-        guard Set(counts).count <= 1 else { throw .misaligned("segment \(id)") }
+        var counts: [FieldID?: Int] = [:]
+        for log in snapshot.insert { counts[log.log.field, default: 0] += 1 }
+        guard Set(counts.values).count <= 1 else { throw .misaligned("segment \(id)") }
         let isPacked = description.storageVersion >= 2 || description.level == .l0
-        if !isPacked, let field = fields.subtracting(snapshot.insert.compactMap(\.log.field)).min() {
+        if !isPacked, let field = fields.first(where: { counts[$0] == nil }) {
             throw .missing("every insert log of field \(field) of segment \(id)")
         }
         return snapshot

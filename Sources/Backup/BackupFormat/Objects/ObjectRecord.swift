@@ -74,16 +74,24 @@ package struct ObjectRecord: Sendable, Hashable, JSONRepresentable {
 extension ObjectRecord {
     /// The same text as ``json`` gives, made byte by byte: a million lines are written.
     package func append(to bytes: inout [UInt8]) {
+        append(to: &bytes, path: { $0 += path.utf8 }, source: { $0 += sourceKey.rawValue.utf8 })
+    }
+
+    /// The same with the path and the source's key that the closures append, whatever those of the record are: for who
+    /// has them as bytes.
+    package func append(
+        to bytes: inout [UInt8], path appendPath: (inout [UInt8]) -> Void, source appendSource: (inout [UInt8]) -> Void
+    ) {
         bytes.append(text: "{\"kind\":\"")
         bytes += kind.rawValue.utf8
         bytes.append(text: "\",\"key\":")
-        bytes.append(json: path)
+        bytes.appendJSON(.compact, appendPath)
         if let backup, !backup.isEmpty {
             bytes.append(text: ",\"in\":")
             bytes.append(json: backup)
         }
         bytes.append(text: ",\"source\":")
-        bytes.append(json: sourceKey.rawValue)
+        bytes.appendJSON(.compact, appendSource)
         bytes.append(text: ",\"size\":")
         bytes.append(decimal: size)
         if let etag, !etag.value.isEmpty {

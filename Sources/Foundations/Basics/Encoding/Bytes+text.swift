@@ -14,22 +14,34 @@ extension [UInt8] {
 
     /// A JSON string with its quotes.
     package mutating func append(json text: String, _ style: JSONStyle = .compact) {
+        appendJSON(style) { $0.append(contentsOf: text.utf8) }
+    }
+
+    /// A JSON string with its quotes, of the UTF-8 that `write` appends.
+    package mutating func appendJSON(_ style: JSONStyle, _ write: (inout [UInt8]) -> Void) {
         let start = count
         append(UInt8(ascii: "\""))
-        append(contentsOf: text.utf8)
-        let isPlain = self[(start + 1)...].allSatisfy(Self.isPlain)
+        write(&self)
+        let isPlain = Self.isPlain(self[(start + 1)...])
         append(UInt8(ascii: "\""))
         guard !isPlain else { return }
+        let text = String(decoding: self[(start + 1)..<(count - 1)], as: UTF8.self)
         removeSubrange(start...)
         append(contentsOf: JSONValue.string(text).encoded(style))
     }
 
-    private static func isPlain(_ byte: UInt8) -> Bool {
-        switch byte {
-        case 0..<0x20, 0x7F..., UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "<"), UInt8(ascii: ">"),
-            UInt8(ascii: "&"):
-            false
-        default: true
+    /// Whether no style escapes any of it. Every byte is looked at, wherever the first such one is: without a branch in
+    /// the loop the processor takes many at a time.
+    private static func isPlain(_ text: ArraySlice<UInt8>) -> Bool {
+        text.withUnsafeBufferPointer { bytes in
+            var found: UInt8 = 0
+            for byte in bytes {
+                found |= (byte < 0x20 ? 1 : 0) | (byte >= 0x7F ? 1 : 0)
+                found |= (byte == UInt8(ascii: "\"") ? 1 : 0) | (byte == UInt8(ascii: "\\") ? 1 : 0)
+                found |= (byte == UInt8(ascii: "<") ? 1 : 0) | (byte == UInt8(ascii: ">") ? 1 : 0)
+                found |= (byte == UInt8(ascii: "&") ? 1 : 0)
+            }
+            return found == 0
         }
     }
 
@@ -49,7 +61,7 @@ extension [UInt8] {
                 first -= 1
                 digits[first] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest)
             }
-            append(contentsOf: digits[first...])
+            append(contentsOf: UnsafeBufferPointer(rebasing: digits[first...]))
         }
     }
 }
