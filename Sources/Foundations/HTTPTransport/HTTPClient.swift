@@ -56,8 +56,8 @@ package final class HTTPClient: Sendable {
         await mailbox.waitUntilFinished()
     }
 
-    /// Bytes of a streamed answer that may wait for their reader.
-    private static let bodyWindow = 256 << 10
+    /// Bytes of a streamed answer at which nothing more is read before their reader has taken them.
+    static let bodyWindow = 64 << 10
 }
 
 extension HTTPClient {

@@ -55,7 +55,7 @@ struct TransferStateMachineTests {
         #expect(machine.satisfies(want) == atStart)
         _ = machine.receiveHead(status: 200)
         #expect(machine.satisfies(want) == afterHead)
-        expect(machine.receive(3), is: .keep)
+        expect(machine.receive(3), is: .keep(pauses: false))
         #expect(machine.satisfies(want) == afterBytes)
         machine.end(Self.failure)
         #expect(machine.satisfies(want))
@@ -76,24 +76,26 @@ struct TransferStateMachineTests {
         #expect(machine.satisfies(want))
     }
 
-    @Test("pauses above the window, but takes any first piece, and resumes when all is taken")
+    @Test("pauses when the window is full, keeps what still comes, and resumes when more is wanted than there is")
     func window() {
         var machine = machine(.streamed(window: 10))
-        expect(machine.receive(25), is: .keep)
-        expect(machine.receive(1), is: .pause)
+        expect(machine.receive(25), is: .keep(pauses: true))
+        expect(machine.receive(1), is: .keep(pauses: false))
         #expect(machine.isPaused)
-        expect(machine.takeBuffered(), is: true)
+        expect(machine.wantMore(), is: false)
+        machine.takeBuffered()
+        #expect(machine.isPaused)
+        expect(machine.wantMore(), is: true)
         #expect(!machine.isPaused)
-        expect(machine.takeBuffered(), is: false)
-        expect(machine.receive(6), is: .keep)
-        expect(machine.receive(4), is: .keep)
-        expect(machine.receive(1), is: .pause)
+        expect(machine.wantMore(), is: false)
+        expect(machine.receive(6), is: .keep(pauses: false))
+        expect(machine.receive(4), is: .keep(pauses: true))
     }
 
     @Test("collects up to the limit and gives up beyond it")
     func limit() {
         var machine = machine(.collected(limit: 10))
-        expect(machine.receive(10), is: .keep)
+        expect(machine.receive(10), is: .keep(pauses: false))
         expect(machine.receive(1), is: .abort)
         #expect(machine.failure?.code == .responseTooLarge)
         expect(machine.receive(1), is: .abort)
@@ -133,6 +135,17 @@ struct TransferStateMachineTests {
         _ = machine.supply(1)
         #expect(!machine.sourceMayContinue)
         _ = machine.send(upTo: 1)
+        #expect(machine.sourceMayContinue)
+    }
+
+    @Test("asks the source for a piece at the beginning, and then when curl wants one")
+    func uploadOnDemand() {
+        var machine = machine(.streamed(window: 10), upload: 1 << 30)
+        #expect(machine.sourceMayContinue)
+        _ = machine.supply(UploadFlow.window)
+        expect(machine.send(upTo: UploadFlow.window), is: .send(UploadFlow.window))
+        #expect(!machine.sourceMayContinue)
+        expect(machine.send(upTo: 1), is: .pause)
         #expect(machine.sourceMayContinue)
     }
 
@@ -176,12 +189,12 @@ struct TransferStateMachineTests {
         machine.noteActivity(at: 100_000)
         #expect(machine.expired(at: 100_999) == nil)
         #expect(machine.expired(at: 101_000)?.code == .timeout)
-        _ = machine.receive(10)
-        expect(machine.receive(1), is: .pause)
+        expect(machine.receive(10), is: .keep(pauses: true))
         #expect(machine.expired(at: 200_000) == nil)
         #expect(machine.nextCheck(after: 200_000) == 201_000)
         // Between the reader's coming back and the loop's hearing of it.
-        expect(machine.takeBuffered(), is: true)
+        machine.takeBuffered()
+        expect(machine.wantMore(), is: true)
         #expect(machine.expired(at: 200_500) == nil)
         machine.noteActivity(at: 201_000)
         #expect(machine.expired(at: 202_000)?.code == .timeout)

@@ -21,11 +21,10 @@ enum CurlCallbacks {
     static let write: curl_write_callback = { bytes, size, count, user in
         guard let (easy, transfer) = easy(user), let bytes else { return 0 }
         switch transfer.receive(view(bytes, size * count), at: easy.context.now) {
-        case .keep:
-            easy.context.touch(transfer)
+        case .keep(let pauses):
+            easy.context.received(size * count, of: transfer)
+            if pauses { easy.applyPauses() }
             return size * count
-        case .pause:
-            return Int(CURL_WRITEFUNC_PAUSE)
         case .abort:
             // Any number but the one that came.
             return size * count == 0 ? 1 : 0

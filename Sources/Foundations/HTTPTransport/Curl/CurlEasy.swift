@@ -156,7 +156,7 @@ extension CurlEasy {
         uploadBufferSize = upload
     }
 
-    private static let largeBuffer = 128 << 10
+    static let largeBuffer = 128 << 10
     private static let smallBuffer = 16 << 10
 
     /// Without `Expect`: a 100-continue costs every large PUT a round trip, and a refused one is rare.

@@ -38,17 +38,22 @@ final class EventLoop {
 
     func run() {
         while !isStopping {
-            obeyAll()
-            if let timer = context.curlTimer, timer <= context.now {
-                context.curlTimer = nil
-                multi.timerIsDue()
-            }
-            wakeCallers()
-            finishTransfers()
+            takeTurn()
             if nextCheck <= context.now { endOverdue() }
             sleep()
         }
         stop()
+    }
+
+    /// Does what callers asked for, then tells them what came of it.
+    private func takeTurn() {
+        obeyAll()
+        if let timer = context.curlTimer, timer <= context.now {
+            context.curlTimer = nil
+            multi.timerIsDue()
+        }
+        wakeCallers()
+        finishTransfers()
     }
 
     /// Steps of tasks lead to further steps: a few rounds of them are cheaper than a look at the network after each,
@@ -68,8 +73,20 @@ final class EventLoop {
         let ready = context.poller.wait(milliseconds: maySleep ? millisecondsToSleep() : 0)
         if maySleep { mailbox.wokeUp() }
         context.now = Self.monotonicMilliseconds()
-        for (socket, action) in ready { multi.socketIsReady(socket, action) }
+        for (socket, action) in ready {
+            multi.socketIsReady(socket, action)
+            if context.takeReceivedBytes() >= Self.handedOnAtOnce { handOn() }
+        }
     }
+
+    /// Much has come: what becomes of it (hashed, sent elsewhere) is done while it lies in the processor's cache, before
+    /// another socket's bytes push it out.
+    private func handOn() {
+        wakeCallers()
+        takeTurn()
+    }
+
+    private static let handedOnAtOnce = 32 << 10
 
     private func millisecondsToSleep() -> Int32 {
         let deadline = min(context.curlTimer ?? .max, active.isEmpty ? .max : nextCheck)

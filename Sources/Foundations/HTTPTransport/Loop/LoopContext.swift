@@ -10,6 +10,8 @@ final class LoopContext {
     private(set) var touched: [Transfer] = []
     /// Transfers that curl may go on with when this turn is over.
     var resumed: [Transfer] = []
+    /// Bytes of bodies since somebody looked.
+    private var receivedBytes = 0
 
     init(poller: consuming SocketPoller, now: Int64) {
         self.poller = poller
@@ -18,6 +20,17 @@ final class LoopContext {
 
     func touch(_ transfer: Transfer) {
         if touched.last !== transfer { touched.append(transfer) }
+    }
+
+    /// Bytes of its body have come.
+    func received(_ count: Int, of transfer: Transfer) {
+        receivedBytes += count
+        touch(transfer)
+    }
+
+    func takeReceivedBytes() -> Int {
+        defer { receivedBytes = 0 }
+        return receivedBytes
     }
 
     func wakeTouched() {

@@ -14,9 +14,8 @@ final class ResponseBodyReader: Sendable {
     }
 
     func next() async throws(HTTPTransportError) -> [UInt8]? {
+        if transfer.wantMoreBytes() { client.resume(transfer) }
         await client.wait(for: .bytes, of: transfer)
-        let (bytes, resumes) = try transfer.takeBytes()
-        if resumes { client.resume(transfer) }
-        return bytes
+        return try transfer.takeBytes()
     }
 }

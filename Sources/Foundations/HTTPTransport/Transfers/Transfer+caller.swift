@@ -32,13 +32,19 @@ extension Transfer {
         }
     }
 
-    /// All bytes that are there; nil is the end. `resumes`: curl was paused and must be woken.
-    func takeBytes() throws(HTTPTransportError) -> (bytes: [UInt8]?, resumes: Bool) {
+    /// - Returns: whether curl was paused and must be woken.
+    func wantMoreBytes() -> Bool {
+        note { $0.machine.wantMore() }
+    }
+
+    /// All bytes that are there; nil is the end.
+    func takeBytes() throws(HTTPTransportError) -> [UInt8]? {
         try result { state throws(TransferFailure) in
             if let failure = state.machine.failure, failure.outranksAnswer || state.body.isEmpty { throw failure }
             var bytes: [UInt8] = []
             swap(&bytes, &state.body)
-            return (bytes.isEmpty ? nil : bytes, state.machine.takeBuffered())
+            state.machine.takeBuffered()
+            return bytes.isEmpty ? nil : bytes
         }
     }
 

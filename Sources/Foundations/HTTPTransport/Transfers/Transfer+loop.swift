@@ -53,7 +53,7 @@ extension Transfer {
     func receive(_ bytes: UnsafeBufferPointer<UInt8>, at now: Int64) -> TransferStateMachine.ReceiveDecision {
         note { state in
             let decision = state.machine.receive(bytes.count)
-            if decision == .keep {
+            if case .keep = decision {
                 state.machine.noteBytes(bytes.count, at: now)
                 if state.body.isEmpty { state.body.reserveCapacity(state.pieceCapacity) }
                 state.body.append(contentsOf: bytes)
@@ -62,8 +62,8 @@ extension Transfer {
         }
     }
 
-    /// Bytes that usually come together before their reader takes them.
-    private static let pieceLimit = 256 << 10
+    /// Bytes that come together before their reader takes them: less than the window, and one read of the socket.
+    private static let pieceLimit = HTTPClient.bodyWindow + CurlEasy.largeBuffer
 
     func send(into buffer: UnsafeMutableRawBufferPointer, at now: Int64) -> TransferStateMachine.SendDecision {
         update(wakesForBytes: false) { state in

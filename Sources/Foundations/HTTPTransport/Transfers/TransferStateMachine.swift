@@ -5,7 +5,7 @@ package struct TransferStateMachine: Sendable {
     package enum Delivery: Sendable, Equatable {
         /// Whole, at the end; more than `limit` bytes are an error.
         case collected(limit: Int)
-        /// As it is asked for; about `window` bytes wait at most, then the transfer pauses.
+        /// As it is asked for; when `window` bytes wait, the transfer pauses until the caller wants more.
         case streamed(window: Int)
     }
 
@@ -17,8 +17,8 @@ package struct TransferStateMachine: Sendable {
     }
 
     package enum ReceiveDecision: Sendable, Equatable {
-        case keep
-        case pause
+        /// `pauses`: curl has to hold still after these. (Bytes that are refused it would copy aside, and bring again.)
+        case keep(pauses: Bool)
         case abort
     }
 
@@ -152,12 +152,15 @@ extension TransferStateMachine {
         case .collected(let limit) where buffered + count > limit:
             failure = TransferFailure(.responseTooLarge, "the answer's body is larger than \(limit) bytes")
             return .abort
-        case .streamed(let window) where buffered > 0 && buffered + count > window:
-            isReceivingPaused = true
-            return .pause
-        case .collected, .streamed:
+        case .collected:
             buffered += count
-            return .keep
+            return .keep(pauses: false)
+        case .streamed(let window):
+            buffered += count
+            // What curl had read before it was told still comes.
+            guard buffered >= window, !isReceivingPaused else { return .keep(pauses: false) }
+            isReceivingPaused = true
+            return .keep(pauses: true)
         }
     }
 
@@ -172,11 +175,16 @@ extension TransferStateMachine {
     }
 
     /// The caller takes all bytes that are there.
+    package mutating func takeBuffered() {
+        buffered = 0
+    }
+
+    /// The caller wants more bytes. Not before that is anything read: what waits here gets cold, and the kernel keeps
+    /// the network busy meanwhile.
     ///
     /// - Returns: whether curl was paused and must be woken.
-    package mutating func takeBuffered() -> Bool {
-        buffered = 0
-        guard isReceivingPaused else { return false }
+    package mutating func wantMore() -> Bool {
+        guard isReceivingPaused, buffered == 0 else { return false }
         isReceivingPaused = false
         deadlines.resume()
         return true

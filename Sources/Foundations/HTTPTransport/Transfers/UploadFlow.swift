@@ -13,8 +13,8 @@ package struct UploadFlow: Sendable, Equatable {
         case pause
     }
 
-    /// Queued bytes above which the source has to wait.
-    package static let window = 256 << 10
+    /// Queued bytes above which the source has to wait: what is worth being sent by itself.
+    package static let window = 64 << 10
 
     private let length: Int64
     private var sent: Int64 = 0
@@ -26,7 +26,11 @@ package struct UploadFlow: Sendable, Equatable {
         self.length = length
     }
 
-    package var hasRoom: Bool { queued < Self.window }
+    /// A piece is asked for when curl wants one, not before: it goes from socket to socket while it lies in the
+    /// processor's cache. Only pieces too small for that are gathered.
+    package var hasRoom: Bool {
+        queued == 0 ? isPaused || sent == 0 : queued < Self.window
+    }
 
     package mutating func supply(_ count: Int) -> SourceDecision {
         guard !isOver else { return .refuse }
