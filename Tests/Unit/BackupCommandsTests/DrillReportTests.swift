@@ -1,8 +1,9 @@
+import ArgumentParser
 import BackupFormat
-import BinlogFormat
-import MilvusClient
 import Basics
+import BinlogFormat
 import Foundation
+import MilvusClient
 import MilvusModel
 import Testing
 
@@ -32,7 +33,8 @@ struct DrillReportTests {
         ]
         let spans: [(String, String, Int64, Int64)] = [
             ("checking", "", 0, 300), ("creating", "default.docs → default.milvault_drill_4b0c_1_docs", 320, 500),
-            ("importing", "default.docs → default.milvault_drill_4b0c_1_docs", 820, 8_000), ("dropping", "", 12_000, 345),
+            ("importing", "default.docs → default.milvault_drill_4b0c_1_docs", 820, 8_000),
+            ("dropping", "", 12_000, 345),
         ]
         return DrillReport(
             id: "4b0c", backup: try BackupName(existing: "nightly"),
@@ -57,7 +59,8 @@ struct DrillReportTests {
         let title = Array(evil.utf8)
         old.rows.add(
             [
-                (.text(title), [("id", .text(title)), ("title", .text(title))]), (.text([0x62]), [("id", .text([0x62]))]),
+                (.text(title), [("id", .text(title)), ("title", .text(title))]),
+                (.text([0x62]), [("id", .text([0x62]))]),
             ],
             found: QueriedRows(columns: ["id": [.text(title)], "title": [.text([0x07])]]), keyField: "id")
         old.indexes = [.init(field: "vector", type: "FLAT", isBuilt: false, isAdded: true)]
@@ -69,7 +72,8 @@ struct DrillReportTests {
         report.collections += [
             old,
             DrilledCollection(
-                source: CollectionReference(name: "gone"), scratch: CollectionReference(name: "milvault_drill_4b0c_3_gone"),
+                source: CollectionReference(name: "gone"),
+                scratch: CollectionReference(name: "milvault_drill_4b0c_3_gone"),
                 failure: "The import failed. \(evil)"),
         ]
         report.findings = [Finding("scratch-left", subject: "x", evil, advice: "Drop it.")]
@@ -93,7 +97,9 @@ struct DrillReportTests {
             #expect(!html.contains(forbidden), "\(forbidden)")
         }
         #expect(html.contains("&lt;script&gt;alert("))
-        #expect(HTMLText("<a href=\"x\" title='y'>&\u{0}\n").description == "&lt;a href=&quot;x&quot; title=&#39;y&#39;&gt;&amp;\u{FFFD}\n")
+        #expect(
+            HTMLText("<a href=\"x\" title='y'>&\u{0}\n").description
+                == "&lt;a href=&quot;x&quot; title=&#39;y&#39;&gt;&amp;\u{FFFD}\n")
     }
 
     @Test("what differs ends with 14, what only isn't right with 3")
@@ -120,7 +126,9 @@ struct DrillReportTests {
         #expect(report.status == .findings)
     }
 
-    @Test("numbers are rounded", arguments: [(0.9995, 3, "1.000"), (-0.26, 1, "-0.3"), (12.34, 0, "12"), (-0.04, 1, "0.0")])
+    @Test(
+        "numbers are rounded",
+        arguments: [(0.9995, 3, "1.000"), (-0.26, 1, "-0.3"), (12.34, 0, "12"), (-0.04, 1, "0.0")])
     func decimals(value: Double, places: Int, text: String) {
         #expect(DecimalText(value, places: places).description == text)
     }
@@ -137,7 +145,8 @@ struct DrillReportTests {
         #expect(plain.name == nil && plain.filter.selectsEverything && plain.seed == nil && !plain.keeps)
         #expect(plain.extent == DrillExtent(rows: 1000, queries: 20, topK: 10, recall: 0.9))
         let all = try drill(
-            "drill -n x --collection a sales.b --sample-collection --rows 5 --queries 0 --top-k 3 --recall 1 --seed 7 --keep")
+            "drill -n x --collection a sales.b --sample-collection --rows 5 --queries 0 --top-k 3 --recall 1 --seed 7 --keep"
+        )
         #expect(all.filter.namedCollections.map(\.description) == ["default.a", "sales.b"])
         #expect(all.extent == DrillExtent(rows: 5, queries: 0, topK: 3, recall: 1))
         #expect(all.name == "x" && all.samplesCollection && all.seed == 7 && all.keeps)

@@ -134,7 +134,10 @@ struct RowsTests {
             let request = try GRPCStub.request(WireSearchRequest.self, in: try #require(server.requests.first))
             let group = try WirePlaceholderGroup(serializedBytes: request.placeholderGroup)
             #expect(group.placeholders.map(\.tag) == ["$0"])
-            #expect(group.placeholders.first?.values == [Data([0, 0, 128, 63, 0, 0, 0, 64]), Data([0, 0, 64, 64, 0, 0, 128, 64])])
+            #expect(
+                group.placeholders.first?.values == [
+                    Data([0, 0, 128, 63, 0, 0, 0, 64]), Data([0, 0, 64, 64, 0, 0, 128, 64]),
+                ])
             #expect(request.queryCount == 2)
             let parameters = Dictionary(uniqueKeysWithValues: request.searchParams.map { ($0.key, $0.value) })
             #expect(parameters["anns_field"] == "vector" && parameters["topk"] == "3")

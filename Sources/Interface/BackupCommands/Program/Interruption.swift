@@ -12,14 +12,18 @@ struct Interruption: Sendable {
     /// Runs `body`; when it returns the signals mean again what they meant before.
     func cancelling<Result: Sendable>(_ body: @escaping @Sendable () async -> Result) async -> Result {
         let work = Task { await body() }
-        let count = SignalCount()
+        let (count, start) = (SignalCount(), ContinuousClock.now)
         let sources = [SIGINT, SIGTERM].map { number in
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global(qos: .userInitiated))
             source.setEventHandler {
-                guard count.isFirst() else { _exit(ExitStatus.interrupted.rawValue) }
-                announce()
-                work.cancel()
+                switch count.meaning(at: ContinuousClock.now - start) {
+                case .first:
+                    announce()
+                    work.cancel()
+                case .echo: break
+                case .again: _exit(ExitStatus.interrupted.rawValue)
+                }
             }
             source.resume()
             return source

@@ -1,5 +1,5 @@
-internal import BinlogFormat
 internal import Basics
+internal import BinlogFormat
 internal import FoundationEssentials
 internal import MilvusModel
 

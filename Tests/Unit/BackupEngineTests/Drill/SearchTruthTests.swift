@@ -93,7 +93,9 @@ struct SearchTruthTests {
 
     @Test("segments looked at side by side tell the same as one after the other")
     func merged() throws {
-        var (whole, left, right) = (try truth([1, 7], topK: 3), try truth([1, 7], topK: 3), try truth([1, 7], topK: 3))
+        var (whole, left, right) = (
+            try truth([1, 7], topK: 3), try truth([1, 7], topK: 3), try truth([1, 7], topK: 3)
+        )
         for key in 1...9 {
             whole.add(.int64(Int64(key)), at: Float(key % 4))
             if key % 2 == 0 { left.add(.int64(Int64(key)), at: Float(key % 4)) }

@@ -61,7 +61,8 @@ package struct DrilledCollection: Sendable, Hashable {
 
     /// Rows are missing, too many, or others.
     package var isDamaged: Bool {
-        isUnreadable || partitions.contains { $0.expected != $0.found } || rows.missingRows > 0 || rows.differentRows > 0
+        isUnreadable || partitions.contains { $0.expected != $0.found } || rows.missingRows > 0
+            || rows.differentRows > 0
             || searches.contains { $0.strangerCount > 0 }
     }
 

@@ -107,7 +107,8 @@ struct CollectionDrill: Sendable {
         let field = StoredField(search.field)
         let queries = try await queries(field, sample, reading)
         guard !queries.isEmpty else {
-            return SearchOutcome(field: field.name, reason: "no row of the sample has a vector that can be searched for")
+            return SearchOutcome(
+                field: field.name, reason: "no row of the sample has a vector that can be searched for")
         }
         let answers = try await milvus.search(
             VectorSearch(

@@ -35,7 +35,9 @@ struct DrillLeftovers: Sendable {
         let findings = await ScratchRemoval(environment: environment, journal: journal).run(marker, isOrderly: true)
         if findings.isEmpty {
             environment.observer.emit(
-                .note("A drill of \(marker.backup) that had died was taken back: \(marker.collections.count) collections."))
+                .note(
+                    "A drill of \(marker.backup) that had died was taken back: \(marker.collections.count) collections."
+                ))
         }
         return findings
     }

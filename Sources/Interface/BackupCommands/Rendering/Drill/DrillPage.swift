@@ -43,7 +43,9 @@ struct DrillPage {
     }
 
     private var figures: String {
-        var figures = [(HumanDuration(report.recoveryTime).description, "RTO, measured: until every collection answered")]
+        var figures = [
+            (HumanDuration(report.recoveryTime).description, "RTO, measured: until every collection answered")
+        ]
         if let point = report.recoveryPoint {
             figures.append((HumanDuration(point.age).description, "RPO, by the clock of \(point.clock)"))
         }
