@@ -36,7 +36,7 @@ struct DrillLeftovers: Sendable {
         if findings.isEmpty {
             environment.observer.emit(
                 .note(
-                    "A drill of \(marker.backup) that had died was taken back: \(marker.collections.count) collections."
+                    "A drill of \(marker.backup) that had died was taken back; collections: \(marker.collections.count)."
                 ))
         }
         return findings

@@ -7,7 +7,7 @@ extension DrillPlan: Report {
     var status: ExitStatus { .done }
 
     func text(_ style: TextStyle) -> String {
-        let head = "A drill of \(restore.backup) would restore \(restore.collections.count) collections, "
+        let head = "A drill of \(restore.backup) would restore (collections: \(restore.collections.count)) "
         let chosen = chosenOf.map { "; 1 of \($0) was chosen" } ?? ""
         let compared =
             "  compared: all counts, \(extent.rows) rows of each, the \(extent.topK) nearest of \(extent.queries) vectors\n"
