@@ -79,3 +79,8 @@ struct LogCursor {
         return true
     }
 }
+
+extension SegmentDescription {
+    /// Below a kind's and a collection's directory: what listings are sorted by.
+    var keyPath: String { "\(partition)/\(id)/" }
+}
