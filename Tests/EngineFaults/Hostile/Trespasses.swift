@@ -10,9 +10,9 @@ struct Trespasses {
     var readable: [String] = []
 
     private var home: String { "\(RigConfiguration.backupRoot)/\(backup)/" }
-    /// What is known of it by verifications lies beside it.
-    private var reports: String { "\(Self.allReports)\(backup)/" }
-    private static let allReports = "\(RigConfiguration.backupRoot)/.milvault/verify/"
+    /// What is known of it by verifications and drills lies beside it.
+    private var reports: [String] { Self.allReports.map { "\($0)\(backup)/" } }
+    private static let allReports = ["verify", "drill"].map { "\(RigConfiguration.backupRoot)/.milvault/\($0)/" }
     private static let staging = "files/milvault-staging/"
 
     func among(_ records: [RequestRecord]) -> [String] {
@@ -27,7 +27,7 @@ struct Trespasses {
         return keys.allSatisfy { key in
             switch record.bucket {
             case RigConfiguration.backupBucket:
-                isBelow(home, key) || isBelow(reports, key) || isLookingForBackups(record)
+                ([home] + reports).contains { isBelow($0, key) } || isLookingForBackups(record)
             case RigConfiguration.milvusBucket:
                 isBelow(Self.staging, key) || isReading(record) && readable.contains { isBelow($0, key) }
             default: false
@@ -47,7 +47,7 @@ struct Trespasses {
     /// A backup that is to be deleted may be needed by others: their seals tell.
     private func isLookingForBackups(_ record: RequestRecord) -> Bool {
         let root = RigConfiguration.backupRoot + "/"
-        return record.operation == .listObjects && [root, Self.allReports].contains(record.key)
+        return record.operation == .listObjects && ([root] + Self.allReports).contains(record.key)
             || record.operation == .getObject && others.contains { record.key == "\(root)\($0)/meta/seal.json" }
     }
 

@@ -122,14 +122,25 @@ package struct BackupWriter: Sendable {
     package func seal(_ seal: Seal, meta: [SealedObject]) async throws(BackupFormatError) -> Seal {
         var seal = seal
         seal.meta = meta
+        let bytes = SealText.bytes(of: seal)
+        let isNew: Bool
         do throws(ObjectStoreError) {
-            let written = try await store.create(
-                layout.key(.seal), SealText.bytes(of: seal), contentType: "application/json")
-            if written != nil { return seal }
+            let written = try await store.create(layout.key(.seal), bytes, contentType: "application/json")
+            isNew = written != nil
         } catch {
             throw .store(error)
         }
-        throw .nameTaken(layout.name)
+        guard isNew else { throw .nameTaken(layout.name) }
+        try await expectSeal(bytes)
+        return seal
+    }
+
+    /// Without its seal all the rest is nothing: that the store took it is looked at once more.
+    private func expectSeal(_ bytes: [UInt8]) async throws(BackupFormatError) {
+        let kept = try await BackupReader(store: store, layout: layout).readIfPresent(.seal)
+        guard kept != bytes else { return }
+        let found = kept == nil ? "doesn't have it" : "has other bytes"
+        throw .damaged(layout.key(.seal), reason: "the store said that it was written, and \(found)")
     }
 
     private func put(_ meta: MetaObject, _ bytes: [UInt8]) async throws(BackupFormatError) -> SealedObject {

@@ -116,7 +116,7 @@ extension LocalStore {
 
     /// A delete beside us may remove the directory just made for the file: made again, a bounded number of times.
     private static func name(_ file: LocalFile, _ path: String, onlyIfAbsent: Bool) throws(FileSystemError) {
-        let parent = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
+        let parent = String(path[..<(path.utf8.lastIndex(of: UInt8(ascii: "/")) ?? path.startIndex)])
         for attempt in 1...Self.namingAttempts {
             try FileSystem.makeDirectories(parent)
             do throws(FileSystemError) {

@@ -30,7 +30,7 @@ enum FileSystem {
         case EEXIST:
             return
         case ENOENT:
-            guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else {
+            guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")), slash != path.startIndex else {
                 throw FileSystemError("create directory", path)
             }
             try makeDirectories(String(path[..<slash]))
