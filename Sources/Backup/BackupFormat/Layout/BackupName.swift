@@ -22,7 +22,9 @@ package struct BackupName: Sendable, Hashable, Comparable, CustomStringConvertib
     /// The name of a backup that may be there, whoever wrote it: anything that stays inside its own directory.
     package init(existing text: String) throws(BackupNameError) {
         guard !text.isEmpty else { throw BackupNameError(text, .empty) }
-        guard text.pathElements.count == 1, text != ".", text != ".." else { throw BackupNameError(text, .notOneElement) }
+        guard text.pathElements.count == 1, text != ".", text != ".." else {
+            throw BackupNameError(text, .notOneElement)
+        }
         self.text = text
     }
 

@@ -31,7 +31,9 @@ extension ConformanceCase {
         ConformanceCase("refuses keys that would leave the directory, where keys are file paths") {
             scratch async throws in
             guard scratch.store.capabilities.keysAreFilePaths else { return }
-            for name in oddOnObjectStores + ["../escape", "../\u{301}escape", "..\u{301}/../../\u{301}escape", "a/../../escape", "zero\0byte"] {
+            for name in oddOnObjectStores + [
+                "../escape", "../\u{301}escape", "..\u{301}/../../\u{301}escape", "a/../../escape", "zero\0byte",
+            ] {
                 await expectFailure(.invalidRequest) { _ = try await scratch.put(name) }
                 await expectFailure(.invalidRequest) { _ = try await scratch.store.head(scratch.key(name)) }
             }
