@@ -161,7 +161,8 @@ def test_every_damage_is_found_by_reading_everything(subjects, on_disk_again):
         total += campaign.run(damages, on_disk_again(subjects[case]), "--depth", "hash")
     report("By --depth hash", {"hash": total})
     assert not total.missed, replay(total)
-    assert set(total.made) >= {*DATA, *META, BACKUP, *HOW}
+    # Whether two objects have the same size is chance.
+    assert set(total.made) >= {*DATA, *META, BACKUP, *HOW} - {"swapped, same size"}
 
 
 def test_in_milvus_backups_backups_what_was_read_once_is_compared(subjects, on_disk_again):
