@@ -116,7 +116,8 @@ struct ReportTests {
                     liveRows: 19_800, bytes: 11_041_234, segments: 4, partitions: ["_default", "recent"],
                     indexes: [BackupDetail.Index(name: "vector", field: "vector", type: "HNSW")], aliases: ["papers"],
                     loadState: "LoadStateLoaded", logListing: .etcd,
-                    consistentAt: HybridTimestamp(rawValue: 1_763_730_001_000 << 18)),
+                    consistentAt: HybridTimestamp(rawValue: 1_763_730_001_000 << 18),
+                    damage: "insert_log 70 of field 100 of segment 7 is missing"),
                 BackupDetail.Collection(
                     reference: CollectionReference(database: DatabaseName("sales"), name: "old"), failure: "dropped",
                     rows: 0, deletedRows: nil, liveRows: nil, bytes: 0, segments: 0, partitions: [], indexes: [],

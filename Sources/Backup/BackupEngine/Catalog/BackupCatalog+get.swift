@@ -77,7 +77,7 @@ extension BackupDetail.Collection {
             segments: backup.segments.count, partitions: backup.partitions.map(\.name),
             indexes: backup.indexes.map { .init(name: $0.indexName, field: $0.fieldName, type: $0.indexType) },
             aliases: backup.aliases, loadState: backup.loadState, logListing: sealed?.logListing,
-            consistentAt: sealed?.consistentAt ?? timestamp)
+            consistentAt: sealed?.consistentAt ?? timestamp, damage: sealed?.damage)
     }
 
     /// A collection that isn't in the manifest, because it failed.

@@ -34,7 +34,7 @@ extension BackupDetail.Collection {
             "segments": JSONValue(segments), "partitions": JSONValue(partitions),
             "indexes": .array(indexes.map(\.json)), "aliases": JSONValue(aliases), "loadState": .string(loadState),
             "logListing": JSONValue(logListing?.rawValue), "consistentAt": JSONValue(consistentAt?.wallTime.iso8601),
-            "reason": JSONValue(failure),
+            "reason": JSONValue(failure), "damage": JSONValue(damage),
         ]
     }
 }

@@ -21,6 +21,8 @@ package struct BackupDetail: Sendable, Hashable {
         /// Nil in a backup of milvus-backup, which doesn't say.
         package var logListing: LogListing?
         package var consistentAt: HybridTimestamp?
+        /// What Milvus' own bucket had lost of it before it was backed up.
+        package var damage: String?
     }
 
     /// One index that a restore builds again.

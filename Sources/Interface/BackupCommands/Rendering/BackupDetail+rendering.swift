@@ -51,6 +51,7 @@ extension BackupDetail.Collection {
         if let failure { return "\(reference)  \(style.bad("failed")): \(failure)\n" }
         var text = "\(reference)\n  rows        \(rowsText)\n  segments    \(segments), \(ByteCount(bytes))"
         text += logListing.map { ", listed by \($0.rawValue)\n" } ?? "\n"
+        if let damage { text += "  \(style.bad("damaged"))     before it was backed up: \(damage)\n" }
         if let consistentAt { text += "  consistent  \(consistentAt.wallTime.iso8601)\n" }
         let lists = [
             ("partitions  ", partitions), ("indexes     ", indexes.map { "\($0.name) on \($0.field) (\($0.type))" }),
