@@ -18,10 +18,15 @@ WORKERS = 2
 class Verdict:
     damage: Damage
     answer: Answer
+    # Codes of findings that don't count.
+    ignored: frozenset[str] = frozenset()
 
     @property
     def is_found(self) -> bool:
         """Named, and as bad as it is."""
+        if self.ignored:
+            return any(finding["object"] in self.damage.changes and finding["severity"] == "damaged"
+                       for finding in self.answer.json["findings"] if finding["code"] not in self.ignored)
         codes = {DAMAGED, FINDINGS} if self.damage.is_harmless else {DAMAGED}
         return self.answer.code in codes and (self.damage.is_seen_by_contrast or self._names_it)
 
@@ -51,14 +56,14 @@ class Patient:
     # Brings what verifications leave beside the backup back to what it was.
     forget: Callable[[], None]
 
-    def verdict(self, damage: Damage, *arguments: str) -> Verdict:
+    def verdict(self, damage: Damage, *arguments: str, ignored: frozenset[str] = frozenset()) -> Verdict:
         try:
             with self.backup.damaged(damage.changes):
                 process = self.milvault.start("verify", "-n", self.name, *arguments)
                 stdout, stderr = process.communicate(timeout=60)
         finally:
             self.forget()
-        return Verdict(damage, Answer(process.returncode, stdout, stderr))
+        return Verdict(damage, Answer(process.returncode, stdout, stderr), ignored)
 
 
 @dataclass
@@ -87,9 +92,11 @@ class Tally:
 
 
 def run(
-    damages: Iterable[Damage], make: Callable[[], Patient], *arguments: str, workers: int = WORKERS
+    damages: Iterable[Damage], make: Callable[[], Patient], *arguments: str, workers: int = WORKERS,
+    ignored: frozenset[str] = frozenset()
 ) -> Tally:
-    """Judges every damage by `verify` with these arguments; `make` makes a copy of the backup."""
+    """Judges every damage by `verify` with these arguments; `make` makes a copy of the backup. Findings with the codes
+    `ignored` don't count."""
     idle: SimpleQueue[Patient] = SimpleQueue()
     for _ in range(workers):
         idle.put(make())
@@ -97,7 +104,7 @@ def run(
     def judge(damage: Damage) -> Verdict:
         patient = idle.get()
         try:
-            return patient.verdict(damage, *arguments)
+            return patient.verdict(damage, *arguments, ignored=ignored)
         finally:
             idle.put(patient)
 

@@ -131,7 +131,8 @@ extension DrilledCollection {
     /// A few words, behind the collection's name.
     fileprivate var verdict: String {
         if let failure { return failure }
-        return isAsItShouldBe
-            ? "\(foundRows) rows counted, \(rows.rows) compared, all as in the backup" : "not as in the backup"
+        guard !isDamaged else { return "not as in the backup" }
+        let compared = "\(foundRows) rows counted, \(rows.rows) compared, all as in the backup"
+        return isAsItShouldBe ? compared : compared + "; indexes or searches aren't as they should be"
     }
 }
