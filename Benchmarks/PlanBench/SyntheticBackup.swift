@@ -73,7 +73,7 @@ struct SyntheticBackup: Sendable {
         return SegmentBackup(
             id: id, collection: SyntheticStore.collection, partition: SyntheticStore.partition, rows: 1000,
             insertLogs: (0..<SyntheticStore.fields).map {
-                logs(Int64(100 + $0), at: index * SyntheticStore.fields + $0)
+                logs(SyntheticStore.field(at: $0), at: index * SyntheticStore.fields + $0)
             },
             deltaLogs: [logs(0, at: index)], size: 1 << 20, group: GroupID(id), channel: "by-dev-rootcoord-dml_0v0")
     }
@@ -85,9 +85,10 @@ struct SyntheticBackup: Sendable {
             taskID: "1", id: SyntheticStore.collection, reference: CollectionReference(name: "bench"),
             schema: CollectionSchema(
                 name: "bench",
-                fields: (0..<SyntheticStore.fields).map {
+                fields: (SyntheticStore.systemFields..<SyntheticStore.fields).map {
                     FieldSchema(
-                        id: FieldID(rawValue: Int64(100 + $0)), name: "f\($0)", dataType: .int64, isPrimaryKey: $0 == 0)
+                        id: FieldID(rawValue: SyntheticStore.field(at: $0)), name: "f\($0)", dataType: .int64,
+                        isPrimaryKey: $0 == SyntheticStore.systemFields)
                 }))
         collection.shards = 1
         collection.partitions = [

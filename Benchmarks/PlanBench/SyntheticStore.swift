@@ -7,6 +7,13 @@ import ObjectStorage
 struct SyntheticStore: ObjectStore {
     static let fields = 18
     static let perSegment = fields + 2
+    /// Row ids and timestamps, as every segment has them.
+    static let systemFields = 2
+
+    static func field(at place: Int) -> Int64 {
+        Int64(place < systemFields ? place : 100 + place - systemFields)
+    }
+
     static let first: Int64 = 467_000_000_000_000_000
     static let collection = CollectionID(rawValue: first + 1)
     static let partition = PartitionID(rawValue: first + 2)
@@ -71,7 +78,7 @@ struct SyntheticStore: ObjectStore {
         let (prefix, isGrouped, field): (String, Bool, Int64?) =
             switch part {
             case .delta(let prefix, let isGrouped): (prefix, isGrouped, nil)
-            case .insert(let prefix, let isGrouped): (prefix, isGrouped, Int64(100 + index % Self.fields))
+            case .insert(let prefix, let isGrouped): (prefix, isGrouped, Self.field(at: index % Self.fields))
             case .stats(let prefix, let isGrouped): (prefix, isGrouped, 100)
             }
         key += prefix.utf8

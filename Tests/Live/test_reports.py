@@ -14,10 +14,12 @@ CREATE_KEYS = {
 }
 CREATE_COLLECTION_KEYS = {
     "database", "name", "state", "rows", "deletedRows", "segments", "logListing", "consistentAt", "reason",
+    "damage",
 }
 RESTORE_KEYS = {"name", "state", "seconds", "methods", "collections", "findings"}
 RESTORE_COLLECTION_KEYS = {
     "source", "target", "state", "expectedRows", "restoredRows", "indexes", "loaded", "reason",
+    "leftOut",
 }
 LIST_KEYS = {"name", "kind", "state", "createdAt", "bytes", "objects", "collections", "origin", "verified"}
 
