@@ -11,7 +11,6 @@ from pathlib import Path
 
 from testbench import backup_configuration
 from testbench.s3_client import s3_client
-from testbench.settings import BACKUP_BUCKET
 
 from .. import backups, objects
 from ..case import Case, require
@@ -124,11 +123,11 @@ class VerifyRows(OfCollection, Reading):
 
     def prepare(self) -> None:
         super().prepare()
-        self.milvault("create", "-n", NAME, "--collections", COLLECTION)
         self.folder = WORK / "backups"
-        self.size, self.tables = fetched(f"benchmark-backups/{NAME}/", self.folder / NAME)
-        self.milvault("delete", "-n", NAME, "--yes")
-        backup_configuration.write(WORK / "backup.yaml", on_disk(self.folder))
+        configuration = {**backup_configuration.configuration(SOURCE), **on_disk(self.folder)}
+        backup_configuration.write(WORK / "backup.yaml", configuration)
+        self.milvault("create", "-n", NAME, "--collections", COLLECTION)
+        self.size, self.tables = tables(self.folder / NAME, WORK / "tables")
 
     def contestants(self) -> list[Reader]:
         return [
@@ -142,7 +141,8 @@ class VerifyRows(OfCollection, Reading):
 
     def _read_tables(self) -> dict[str, float]:
         # Its own figures: of starting Python and loading libraries nothing is held against it.
-        reading = subprocess.run([sys.executable, str(READ_TABLES), *self.tables], capture_output=True, text=True)
+        command = [sys.executable, str(READ_TABLES), *self.tables]
+        reading = subprocess.run(command, capture_output=True, text=True)
         require(reading.returncode == 0, reading.stderr)
         return json.loads(reading.stdout)
 
@@ -151,20 +151,15 @@ def on_disk(folder: Path) -> dict:
     return {"configVersion": "v2", "backup": {"storage": {"provider": "local", "rootPath": str(folder)}}}
 
 
-def fetched(prefix: str, folder: Path) -> tuple[int, list[str]]:
-    """A backup's objects on disk, and beside them the tables inside its insert logs: their size, and where they lie."""
-    client = s3_client()
-    size, tables = 0, []
-    for page in client.get_paginator("list_objects_v2").paginate(Bucket=BACKUP_BUCKET, Prefix=prefix):
-        for entry in page["Contents"]:
-            content = client.get_object(Bucket=BACKUP_BUCKET, Key=entry["Key"])["Body"].read()
-            path = folder / entry["Key"].removeprefix(prefix)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-            if "/insert_log/" in entry["Key"]:
-                payload = content[content.index(MAGIC):content.rindex(MAGIC) + len(MAGIC)]
-                tables.append(str(folder.parent / "tables" / f"{len(tables)}.parquet"))
-                Path(tables[-1]).parent.mkdir(exist_ok=True)
-                Path(tables[-1]).write_bytes(payload)
-                size += len(payload)
-    return size, tables
+def tables(backup: Path, folder: Path) -> tuple[int, list[str]]:
+    """Puts the tables inside a backup's insert logs into a folder: their size, and where they lie."""
+    folder.mkdir()
+    size, paths = 0, []
+    for log in sorted((backup / "binlogs" / "insert_log").rglob("*")):
+        if log.is_file():
+            content = log.read_bytes()
+            payload = content[content.index(MAGIC):content.rindex(MAGIC) + len(MAGIC)]
+            paths.append(str(folder / f"{len(paths)}.parquet"))
+            Path(paths[-1]).write_bytes(payload)
+            size += len(payload)
+    return size, paths
