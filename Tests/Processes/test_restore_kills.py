@@ -4,10 +4,10 @@ stays behind in Milvus' bucket."""
 import pathlib
 from dataclasses import dataclass
 
-import budget
 from doubles import ROOT_PATH, SOURCE, Doubles
 from executioner import Executioner
 from milvault import Milvault
+from testbench import budget
 
 KILLS = budget.choose(8, 300)
 # Partitions and segments of each: imports that lie before and behind each other.
