@@ -22,8 +22,8 @@ extension BackupCatalog {
                 store: store, layout: reader(name).layout, counters: observer.counters
             ).run()
             // Reports of a backup that is gone would be taken for those of the next one of its name.
-            try await VerifyDirectory(store, root: rootPath, name).deleteAll()
-            try await DrillDirectory(store, root: rootPath, name).deleteAll()
+            try await ReportFolder(.verify, store, root: rootPath, name).deleteAll()
+            try await ReportFolder(.drill, store, root: rootPath, name).deleteAll()
             return report
         } catch {
             throw BackupError(causedBy: error, while: "delete the backup", subject: name.text)

@@ -63,13 +63,13 @@ package struct BackupCatalog: Sendable {
 
     /// The last report about each backup that was ever verified.
     private func lastReports() async throws(ObjectStoreError) -> [String: ObjectKey] {
-        let root = VerifyDirectory.root(rootPath)
+        let root = ReportFolder.root(.verify, rootPath)
         var last: [String: ObjectKey] = [:]
         try await store.list(root) { page in
             for object in page.objects {
                 let path = object.key.rawValue.dropFirst(root.count)
                 guard let end = path.firstIndex(of: "/") else { continue }
-                let isReport = VerifyDirectory.isReport(path[path.index(after: end)...])
+                let isReport = ReportFolder.isReport(path[path.index(after: end)...])
                 // Keys come in order: the last one stays.
                 if isReport { last[String(path[..<end])] = object.key }
             }

@@ -100,7 +100,7 @@ struct VerifyRunsTests {
         _ = try await repository.verify(.list)
         for _ in 0..<22 { _ = try await repository.verify(.hash, windows: 3) }
         let directory = VerifyDirectory(repository.store, root: "backup", repository.layout.name)
-        #expect(try await directory.reportKeys().count == 20)
+        #expect(try await directory.reports.reportKeys().count == 20)
         let listed = try #require(try await repository.catalog.list().backups.first?.verified)
         #expect((listed.depth, listed.state, listed.sample?.window) == (.hash, .clean, 0))
         #expect(try await repository.catalog.get(VerifyRepository.name).summary.verified == listed)
