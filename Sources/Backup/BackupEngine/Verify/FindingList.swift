@@ -11,12 +11,6 @@ struct FindingList: Sendable, Hashable {
 
     init() {}
 
-    init(_ findings: [VerifyFinding], counts: [VerifyFinding.Code: Int64]) {
-        self.findings = findings
-        self.counts = counts
-        named = NamedSegments(findings)
-    }
-
     var count: Int64 { counts.values.reduce(0, +) }
     var isEmpty: Bool { counts.isEmpty }
     var damages: Int64 { counts.reduce(0) { $1.key.severity == .damaged ? $0 + $1.value : $0 } }

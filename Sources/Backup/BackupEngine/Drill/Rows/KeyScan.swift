@@ -32,8 +32,9 @@ struct KeyScan: Sendable {
             result.live[place.partition, default: 0] += live
             result.hidden += hidden
         }
-        let byKey = Dictionary(grouping: sample.rows(), by: \.key)
-        result.sample = sample.rows().filter { byKey[$0.key]?.count == 1 }
+        let rows = sample.rows()
+        let byKey = Dictionary(grouping: rows, by: \.key)
+        result.sample = rows.filter { byKey[$0.key]?.count == 1 }
         result.repeatedKeys = byKey.values.count { $0.count > 1 }
         return result
     }

@@ -8,6 +8,7 @@ struct SampleReader: Sendable {
     private static let width = 2
     /// Bytes of values that are held and asked for at a time.
     private static let budget = 4 << 20
+    private static let firstBatch = 100
     private static let largestBatch = 500
 
     typealias Rows = [(key: PrimaryKey, values: RowComparison.Row)]
@@ -18,7 +19,7 @@ struct SampleReader: Sendable {
     /// Hands over the rows in batches that fit into memory, and into an answer of a server.
     func forEachBatch(of sample: [KeySample.Row], _ body: (Rows) async throws -> Void) async throws {
         let segments = reading.segments
-        var batch = min(100, Self.largestBatch)
+        var batch = Self.firstBatch
         for (number, rows) in Dictionary(grouping: sample, by: \.segment).sorted(by: { $0.key < $1.key }) {
             let columns = try await SegmentColumns(segments[number].segment, in: reading.store)
             var rest = rows.sorted { $0.row < $1.row }[...]
