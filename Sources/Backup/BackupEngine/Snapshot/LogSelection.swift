@@ -23,7 +23,7 @@ struct LogSelection: Sendable {
         var snapshot = SegmentSnapshot(description: description, channel: logs.channel)
         let id = description.id
         snapshot.insert = try pick(.insert, logs.insert, of: id)
-        snapshot.delta = try pick(.delta, [FieldLogs(field: FieldID(rawValue: 0), logs: logs.delta)], of: id)
+        snapshot.delta = try pick(.delta, [logs.deltaField], of: id)
         snapshot.stats = try pick(.stats, logs.stats, of: id) + pick(.bm25, logs.bm25, of: id)
         snapshot.recordedDeletes = logs.deleteRecords
         return snapshot
@@ -39,7 +39,7 @@ struct LogSelection: Sendable {
             }
         }
         return objects(.insert, logs.insert)
-            + objects(.delta, [FieldLogs(field: FieldID(rawValue: 0), logs: logs.delta)])
+            + objects(.delta, [logs.deltaField])
             + objects(.stats, logs.stats) + objects(.bm25, logs.bm25)
     }
 

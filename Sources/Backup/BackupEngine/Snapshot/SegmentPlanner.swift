@@ -22,6 +22,8 @@ struct SegmentPlanner {
 
     /// What is wrong with the source, as far as it shows.
     private struct Inspection {
+        /// Those that every segment has.
+        let fields: Set<FieldID>
         var damage = SourceDamage()
         var damaged: Set<SegmentID> = []
         var sizes = SizeComparison()
@@ -52,7 +54,7 @@ struct SegmentPlanner {
         var exact = ExactLogs(listing, of: collection, segments, in: environment, at: revision)
         var cursors = LogCursors(of: collection.id, in: environment)
         var result = Result(listing: listing)
-        var inspection = Inspection()
+        var inspection = Inspection(fields: collection.schema.ownFields)
         do {
             for segment in segments {
                 try Task.checkCancellation()
@@ -84,13 +86,13 @@ struct SegmentPlanner {
         let selection = LogSelection(inventory)
         do throws(LogSelection.Problem) {
             if let logs { return try selection.segment(segment, exactly: logs) }
-            return try selection.segment(listed: segment, fields: collection.schema.ownFields)
+            return try selection.segment(listed: segment, fields: inspection.fields)
         } catch {
             guard rescues else { throw error }
         }
         let rescue = SegmentRescue(
             store: environment.milvusStore, layout: MilvusLayout(rootPath: environment.milvusRoot),
-            schema: collection.schema)
+            ownFields: inspection.fields)
         let (snapshot, loss) = try await rescue.rescue(segment, inventory, logs)
         inspection.damage.add(loss, of: segment.id)
         if loss.isLoss { inspection.damaged.insert(segment.id) }

@@ -26,4 +26,7 @@ package struct SegmentLogs: Hashable, Sendable {
         self.bm25 = bm25
         self.deleteRecords = deleteRecords
     }
+
+    /// The delta logs in the form of the others.
+    package var deltaField: FieldLogs { FieldLogs(field: FieldID(rawValue: 0), logs: delta, sizes: deltaSizes) }
 }

@@ -5,6 +5,6 @@ extension CollectionSchema {
     /// may have been added later, and what the server computes may not be kept.
     var ownFields: Set<FieldID> {
         let own = fields.filter { !$0.isNullable && $0.serializedDefaultValue == nil && !$0.isFunctionOutput }
-        return Set(own.map(\.id) + [FieldID(rawValue: 0), FieldID(rawValue: 1)])
+        return Set(own.map(\.id) + [.rowID, .timestamp])
     }
 }

@@ -11,7 +11,8 @@ struct SegmentRescue {
 
     let store: any ObjectStore
     let layout: MilvusLayout
-    let schema: CollectionSchema
+    /// Those that every segment of the collection has.
+    let ownFields: Set<FieldID>
 
     /// `logs`: Milvus' own list; nil where a listing has to do.
     ///
@@ -24,10 +25,7 @@ struct SegmentRescue {
         var loss = SegmentLoss()
         for log in LogSelection(inventory).missing(of: named ?? []) {
             // Listings may be late.
-            guard try await find(log, into: &inventory) else {
-                loss.missing.append(log)
-                continue
-            }
+            if try await !find(log, into: &inventory) { loss.missing.append(log) }
         }
         let wanted = named.map(Set.init)
         func listed(_ kind: LogKind) -> [SegmentSnapshot.Log] {
@@ -55,7 +53,7 @@ struct SegmentRescue {
     }
 
     private func fields(of logs: SegmentLogs?) -> Set<FieldID> {
-        guard let logs else { return schema.ownFields }
+        guard let logs else { return ownFields }
         return Set(logs.insert.filter { !$0.logs.isEmpty }.map(\.field))
     }
 

@@ -22,7 +22,7 @@ struct SizeComparison: Sendable {
     private var differences: [LogKind: Int] = [:]
 
     mutating func add(_ segment: SegmentSnapshot, _ logs: SegmentLogs) {
-        add(.delta, segment.delta, [FieldLogs(field: FieldID(rawValue: 0), logs: logs.delta, sizes: logs.deltaSizes)])
+        add(.delta, segment.delta, [logs.deltaField])
         add(.stats, segment.stats, logs.stats)
         add(.bm25, segment.stats, logs.bm25)
         add(.insert, segment.insert, logs.insert)
