@@ -5,6 +5,11 @@ package struct ColumnBatch: Sendable {
     /// Whether each row has a value; nil when all have.
     package let isValid: [Bool]?
 
+    package init(values: ColumnValues, isValid: [Bool]? = nil) {
+        self.values = values
+        self.isValid = isValid
+    }
+
     package var rows: Int { values.count }
     package var nullCount: Int { isValid.map { $0.count { !$0 } } ?? 0 }
 

@@ -24,7 +24,7 @@ package enum ColumnValues: Sendable {
 
 extension ColumnValues {
     /// The values at `indexes`, each of which there is.
-    func at(_ indexes: [Int32]) -> ColumnValues {
+    package func at(_ indexes: [Int32]) -> ColumnValues {
         switch self {
         case .booleans(let values): .booleans(Self.gather(values, indexes))
         case .int32s(let values): .int32s(Self.gather(values, indexes))

@@ -9,7 +9,7 @@ package struct FixedWidthValues: Sendable {
     private let places: [Int32]?
 
     /// `bytes` hold a whole number of values; a width of 0 holds none.
-    init(width: Int, bytes: ArraySlice<UInt8>) {
+    package init(width: Int, bytes: ArraySlice<UInt8>) {
         self.width = width
         self.bytes = bytes
         count = width == 0 ? 0 : bytes.count / width

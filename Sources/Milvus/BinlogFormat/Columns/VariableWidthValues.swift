@@ -6,6 +6,13 @@ package struct VariableWidthValues: Sendable {
     let starts: [Int32]
     let lengths: [Int32]
 
+    /// `starts` and `lengths` lie within `bytes`, and are as many.
+    package init(bytes: ArraySlice<UInt8>, starts: [Int32], lengths: [Int32]) {
+        self.bytes = bytes
+        self.starts = starts
+        self.lengths = lengths
+    }
+
     package var count: Int { starts.count }
 
     package subscript(index: Int) -> ArraySlice<UInt8> {
