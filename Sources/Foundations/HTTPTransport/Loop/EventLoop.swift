@@ -52,8 +52,8 @@ final class EventLoop {
             context.curlTimer = nil
             multi.timerIsDue()
         }
-        wakeCallers()
         finishTransfers()
+        wakeCallers()
     }
 
     /// Steps of tasks lead to further steps: a few rounds of them are cheaper than a look at the network after each,
@@ -74,7 +74,9 @@ final class EventLoop {
         if maySleep { mailbox.wokeUp() }
         context.now = Self.monotonicMilliseconds()
         for (socket, action) in ready {
+            context.socket = socket
             multi.socketIsReady(socket, action)
+            context.socket = nil
             if context.takeReceivedBytes() >= Self.handedOnAtOnce { handOn() }
         }
     }

@@ -76,6 +76,10 @@ extension Transfer {
         }
     }
 
+    var awaitsRest: Bool {
+        note { $0.machine.awaitsRest }
+    }
+
     /// Which directions curl has to hold still.
     func pauses() -> (receiving: Bool, sending: Bool) {
         note { ($0.machine.isReceivingPaused, $0.machine.isSendingPaused) }

@@ -39,6 +39,7 @@ package struct TransferStateMachine: Sendable {
     private var phase = Phase.created
     private var wasSent = false
     private var hasHead = false
+    private var hasBody = false
     private var buffered = 0
     package private(set) var isReceivingPaused = false
     private var upload: UploadFlow
@@ -54,6 +55,12 @@ package struct TransferStateMachine: Sendable {
     }
 
     package var hasEnded: Bool { phase == .ended }
+    /// Whether a part of the answer is here, and what comes next may be small: of a long body only the beginning is
+    /// waited for.
+    package var awaitsRest: Bool {
+        guard phase == .running, hasHead else { return false }
+        return if case .collected = delivery { true } else { !hasBody }
+    }
     package var isSendingPaused: Bool { upload.isPaused }
     package var isPaused: Bool { isReceivingPaused || upload.isPaused }
 }
@@ -148,6 +155,7 @@ extension TransferStateMachine {
 
     package mutating func receive(_ count: Int) -> ReceiveDecision {
         guard phase == .running, failure == nil else { return .abort }
+        hasBody = true
         switch delivery {
         case .collected(let limit) where buffered + count > limit:
             failure = TransferFailure(.responseTooLarge, "the answer's body is larger than \(limit) bytes")
