@@ -42,7 +42,8 @@ struct HashRun {
     private func read(
         _ items: PlanRun, _ spool: PlanSpool, _ tally: inout HashTally, _ recorded: inout [HashTally.NewChecksum]
     ) async throws {
-        let hasher = ObjectHasher(store: environment.backupStore, layout: layout)
+        let hasher = ObjectHasher(
+            store: environment.backupStore, layout: layout, network: environment.transfer.executor)
         let counters = environment.observer.counters
         var reader = PlanRunReader(items, in: spool)
         let position = tally.position

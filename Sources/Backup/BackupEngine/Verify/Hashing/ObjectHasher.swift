@@ -7,6 +7,8 @@ internal import ObjectStorage
 struct ObjectHasher: Sendable {
     let store: any ObjectStore
     let layout: BackupLayout
+    /// The network's own thread: checksums are taken while the bytes lie in the processor's cache.
+    let network: (any TaskExecutor)?
 
     /// - Throws: what concerns every object: a store that is away, wrong keys, cancellation.
     func outcome(of item: HashItem) async throws(ObjectStoreError) -> HashOutcome {
@@ -20,6 +22,12 @@ struct ObjectHasher: Sendable {
     }
 
     private func read(_ item: HashItem) async throws(ObjectStoreError) -> HashReading {
+        // An MD5 takes so long that the network would wait for it.
+        if case .md5 = item.evidence { return try await readHere(item) }
+        return try await withTaskExecutorPreference(network) { () throws(ObjectStoreError) in try await readHere(item) }
+    }
+
+    private func readHere(_ item: HashItem) async throws(ObjectStoreError) -> HashReading {
         let content = try await store.get(layout.key(relative: item.path), GetOptions())
         var checksum = RunningChecksum(item.evidence.algorithm)
         // An MD5 costs many times the checksum: it is computed where nothing else tells.
