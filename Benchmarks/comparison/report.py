@@ -13,7 +13,7 @@ BEGIN, END = "<!-- results: written by `Benchmarks/run --refresh` -->", "<!-- en
 PLOT = "results.svg"
 HEADINGS = {
     "wall_s": "wall, s", "cpu_s": "CPU, s", "rss_mib": "RSS, MiB", "requests": "requests", "size_mib": "size, MiB",
-    "keys_per_s": "keys/s", "mib_per_s": "MiB/s",
+    "objects_per_s": "objects/s", "keys_per_s": "keys/s", "mib_per_s": "MiB/s",
 }
 
 

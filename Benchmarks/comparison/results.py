@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 COLUMNS = ["case", "tool", "metric", "median", "min", "max", "unit"]
 UNITS = {
-    "wall_s": "s", "cpu_s": "s", "rss_mib": "MiB", "requests": "1", "size_mib": "MiB", "keys_per_s": "1/s",
-    "mib_per_s": "MiB/s",
+    "wall_s": "s", "cpu_s": "s", "rss_mib": "MiB", "requests": "1", "size_mib": "MiB", "objects_per_s": "1/s",
+    "keys_per_s": "1/s", "mib_per_s": "MiB/s",
 }
 
 
