@@ -218,6 +218,36 @@ def test_a_segment_is_left_out_of_a_backup_in_milvus_own_bucket(configured, sour
     own.clear()
 
 
+def test_a_log_laid_by_hand_into_a_segment_does_not_come_back(
+    configured, source: Server, scene: Scene, milvault: Milvault
+):
+    """It isn't staged; where nothing is staged, its collection is refused."""
+    strangers = [strange(scene.backup, record) for record in scene.records if record["kind"] == "insertLog"]
+    assert all(milvault("verify", "-n", scene.name.collection, expect=FINDINGS).json["findings"])
+    scene.restore(expect=0)
+    scene.check_rows(set())
+    scene.backup.remove(*strangers)
+    own = Bucket(source.instance.bucket, f"backup-{scene.name.collection}")
+    place = {"bucketName": own.name, "rootPath": own.prefix}
+    milvault = configured(source, lambda c: c["backup"]["storage"].update(place))
+    milvault("create", "-n", scene.name.collection, "--filter", str(scene.name))
+    backup = own.under(scene.name.collection)
+    stranger = strange(backup, scene.record("insertLog"))
+    for arguments in ([], ["--skip-damaged"]):
+        assert stranger in scene.refused(*arguments, milvault=milvault)["message"]
+    backup.remove(stranger)
+    scene.restore(expect=0, milvault=milvault)
+    scene.check_rows(set())
+    own.clear()
+
+
+def strange(backup: Bucket, record: dict) -> str:
+    """Lays a copy of a log beside it, under a number of its own."""
+    key = f"{record['key']}7"
+    backup.write(key, backup.read(record["key"]))
+    return key
+
+
 @pytest.mark.parametrize("kind", ["insertLog", "deltaLog"])
 def test_rot_that_no_listing_shows_is_found_by_reading(configured, scene: Scene, tmp_path: pathlib.Path, kind: str):
     """A directory has no ETags: the size and even the time of the file are as they were."""

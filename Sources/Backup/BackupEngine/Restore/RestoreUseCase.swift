@@ -88,7 +88,11 @@ package struct RestoreUseCase: Sendable {
         let proved = try await reader.prove(selection, of: backup, options.verify, readsOn: options.skipDamaged)
         let salvage = BackupSalvage(
             environment: environment, backup: backup, selection: selection, planner: planner, proved: proved)
-        let leftOut = try await salvage.leftOut(resuming: marker)
+        let gate = StrangerGate(
+            layout: source.layout, options: options, isInPlace: planner.facts.backupLiesInMilvusBucket,
+            isResumed: marker != nil)
+        let leftOut = try gate.leftOut(
+            selection.elements.map(\.collection), proved.presences, try await salvage.leftOut(resuming: marker))
         return try planner.plan(selection, proved.presences(without: leftOut), leavingOut: leftOut)
     }
 

@@ -4,7 +4,7 @@ internal import BackupFormat
 enum FindingMeaning {
     static func text(_ code: VerifyFinding.Code, _ object: DataObject) -> String {
         switch code {
-        case .stray: return "A restore leaves it out: nothing of the backup is lost."
+        case .stray: return "A restore leaves it out, or says why it can't: nothing of the backup is lost."
         case .etagDiffers: return "Its bytes are those that were backed up: it was written anew with the same content."
         case .unproved: return "Nothing tells what its bytes were when it was backed up; from now on they are known."
         case .content, .unreadable:

@@ -79,7 +79,7 @@ package struct ImportUnitPlanner: Sendable {
     }
 
     private func hasDeltaLogs(_ segment: SegmentBackup) -> Bool {
-        guard let directories else { return segment.hasDeltaLogs }
+        guard segment.hasDeltaLogs, let directories else { return segment.hasDeltaLogs }
         return directories.group(.delta, segment.location, noted: segment.group) != nil
     }
 }

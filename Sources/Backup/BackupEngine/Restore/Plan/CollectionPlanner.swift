@@ -40,12 +40,12 @@ package struct CollectionPlanner: Sendable {
         guard let presence else { return planned }
         let skipped = leftOut?.ids ?? []
         let wanted = element.collection.leavingOut(skipped)
-        // What is left out isn't staged; where nothing is staged, it lies in the partition's directory.
-        let crowded = imports.staged == nil ? element.collection.partitions(of: skipped) : []
-        planned.dataImports = imports.dataImports(
-            of: wanted, unmergeable: presence.partitionsWithStrangers.union(crowded))
+        // What is left out isn't staged, nor are strangers; where nothing is staged, they lie in the partition's directory.
+        let crowded = presence.partitionsWithStrangers.union(element.collection.partitions(of: skipped))
+        planned.dataImports = imports.dataImports(of: wanted, unmergeable: imports.staged == nil ? crowded : [])
         planned.levelZeroImports = imports.levelZeroImports(of: wanted)
         planned.expectation = expectation(of: wanted)
+        planned.strangers = presence.strangers
         planned.objects = presence.objects
         planned.bytes = presence.bytes
         return planned

@@ -7,6 +7,8 @@ package struct ObjectPresence: Sendable, Hashable {
     /// Partitions in whose directories lies more than the backup promises (what an interrupted run of another tool
     /// left, for instance).
     package var partitionsWithStrangers: Set<PartitionID> = []
+    /// That, object by object.
+    package var strangers = Strangers()
 
     package init() {}
 }

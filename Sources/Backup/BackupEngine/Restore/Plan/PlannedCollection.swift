@@ -29,6 +29,8 @@ package struct PlannedCollection: Sendable, Hashable {
     package var bytes: Int64
     /// What of it is damaged and doesn't come back, or is made anew; nil for a whole one.
     package var leftOut: LeftOut?
+    /// What lies among its logs and isn't of the backup: not staged.
+    package var strangers = Strangers()
 
     package var imports: [PlannedImport] { dataImports + levelZeroImports }
     /// `default.docs`, or `default.docs → default.docs_copy`.

@@ -107,8 +107,7 @@ struct CollectionFill: Sendable {
 
     private func importRows(isContinued: Bool) async throws -> Result {
         if staging != nil { environment.observer.emit(.step("staging", of: planned.label)) }
-        try await staging?.copy(
-            planned.sourceID, from: source, skippingPresent: isResumed, leavingOut: planned.leftOut?.ids ?? [])
+        try await staging?.copy(planned, from: source, skippingPresent: isResumed)
         environment.observer.emit(.step("importing", of: planned.label))
         let rows = try await imports.run(planned.dataImports, numberedFrom: 0)
         _ = try await imports.run(planned.levelZeroImports, numberedFrom: planned.dataImports.count)

@@ -21,24 +21,22 @@ struct Staging: Sendable {
     var methods: [TransferMethod: Int] { mover.counters.progress.objectsByMethod }
 
     /// Copies a collection's insert and delta logs, page by page as they are listed. What an earlier run has staged
-    /// isn't copied again; segments that are left out aren't copied, so that no import finds them.
-    func copy(
-        _ collection: CollectionID, from layout: BackupLayout, skippingPresent: Bool,
-        leavingOut leftOut: Set<SegmentID> = []
-    ) async throws {
+    /// isn't copied again. Segments that are left out aren't copied, nor what the backup doesn't know, so that no import
+    /// finds them.
+    func copy(_ planned: PlannedCollection, from layout: BackupLayout, skippingPresent: Bool) async throws {
+        let choice = StagingChoice(
+            layout: layout, leftOut: planned.leftOut?.ids ?? [], strangers: planned.strangers.paths)
         for kind in [LogKind.insert, .delta] {
-            try await copy(under: layout.prefix(kind, collection), from: layout, skippingPresent, leftOut)
+            try await copy(under: layout.prefix(kind, planned.sourceID), choice, skippingPresent)
         }
     }
 
-    private func copy(
-        under prefix: String, from layout: BackupLayout, _ skippingPresent: Bool, _ leftOut: Set<SegmentID>
-    ) async throws {
+    private func copy(under prefix: String, _ choice: StagingChoice, _ skippingPresent: Bool) async throws {
         var boundary: ObjectKey?
         var continuation: String?
         repeat {
             let page = try await environment.backupStore.listPage(prefix, ListOptions(), continuation: continuation)
-            let items = page.objects.compactMap { item($0, from: layout, leftOut) }
+            let items = page.objects.compactMap { item($0, choice) }
             let missing = skippingPresent ? try await notStaged(items, after: boundary) : items
             try await boundedForEach(missing, width: environment.transfer.concurrency) { item in
                 _ = try await mover.move(item)
@@ -69,14 +67,8 @@ struct Staging: Sendable {
         return String(decoding: pairs.map(\.0), as: UTF8.self)
     }
 
-    /// Nil for an object of a segment that is left out.
-    private func item(
-        _ object: ObjectMetadata, from layout: BackupLayout, _ leftOut: Set<SegmentID>
-    ) -> TransferItem? {
-        guard let path = layout.relativePath(of: object.key) else { return nil }
-        if !leftOut.isEmpty, let parsed = BackupLayout.parse(relative: path), leftOut.contains(parsed.object.segment) {
-            return nil
-        }
+    private func item(_ object: ObjectMetadata, _ choice: StagingChoice) -> TransferItem? {
+        guard let path = choice.path(of: object.key) else { return nil }
         return TransferItem(
             source: object.key, destination: plan.layout.key(relative: path), size: object.size, etag: object.etag)
     }

@@ -53,13 +53,32 @@ extension ListCheck {
         var owner = collection
         if case .log(let log) = stray.object {
             owner = log.location.collection
-            presences[log.location.collection]?.partitionsWithStrangers.insert(log.location.partition)
+            noteStranger(stray.path, log.kind, log.location.collection, log.location.partition)
         }
         // Of index files only those of the chosen collections are known.
         guard isWhole || owner != nil else { return }
         findings.append(
             VerifyFinding(
                 .stray, stray.object, path: stray.path, of: owner.map { name($0) } ?? "", "isn't in the manifest"))
+    }
+
+    /// Keys among the logs that no log can have. Markers of directories hold nothing.
+    mutating func note(others paths: [String]) {
+        for path in paths where !path.hasSuffix("/") {
+            let elements = path.pathElements.map(String.init)
+            guard elements.count > 4, let kind = LogKind(rawValue: elements[1]), let collection = Int64(elements[2]),
+                let partition = Int64(elements[3])
+            else { continue }
+            noteStranger(path, kind, CollectionID(rawValue: collection), PartitionID(rawValue: partition))
+        }
+    }
+
+    private mutating func noteStranger(
+        _ path: String, _ kind: LogKind, _ collection: CollectionID, _ partition: PartitionID
+    ) {
+        guard kind == .insert || kind == .delta else { return }
+        presences[collection]?.partitionsWithStrangers.insert(partition)
+        presences[collection]?.strangers.note(path)
     }
 
     mutating func note(

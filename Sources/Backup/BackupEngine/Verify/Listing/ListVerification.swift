@@ -34,6 +34,7 @@ struct ListVerification {
         var promises = try backup.promises.sorted()
         var found = try listing.sorted(in: backup.promises.spool)
         try await check.compare(&promises, &found, ask, visit)
+        check.note(others: listing.others)
         check.judgeETags(readsContent: readsContent)
         return Result(check: check, others: listing.others)
     }
