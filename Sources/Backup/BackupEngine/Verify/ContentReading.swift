@@ -34,12 +34,13 @@ struct ContentReading: Sendable {
         let run = HashRun(
             environment: environment, layout: backup.layout, names: check.names, comparesETags: check.comparesETags,
             etagsAreMD5s: etagsAreMD5s
-        ) { tally, recorded in
+        ) { tally, recorded, acceptsDoubted in
             var now = progress
             now.tally = tally
             try await keep(now) {
                 // A chunk's name says up to where the run had come: after a cut no other one has it.
-                try await ledger.write(recorded, as: "\(progress.id)-\(tally.objects)")
+                try await ledger.write(recorded, of: progress.id, upTo: tally.objects)
+                if acceptsDoubted { try await ledger.acceptDoubted(of: progress.id) }
             }
         }
         let tally = try await run.run(items, on: backup.promises.spool, from: done)

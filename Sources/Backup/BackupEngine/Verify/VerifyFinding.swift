@@ -26,6 +26,7 @@ package struct VerifyFinding: Sendable, Hashable {
         case etagsDiffer = "etags-differ"
         case unproved = "object-unproved"
         case otherName = "seal-of-another-name"
+        case manifestChanged = "manifest-changed"
         // What only decoding finds.
         case malformed = "object-malformed"
         case identity = "object-of-another"
@@ -46,8 +47,8 @@ package struct VerifyFinding: Sendable, Hashable {
             case .missing, .size, .replaced, .content, .unreadable, .emptySegment, .meta, .disagreement, .malformed,
                 .identity, .rowsDiffer, .fieldMissing, .timestamps, .keys, .values, .indexIncomplete:
                 .damaged
-            case .stray, .etagDiffers, .etagsDiffer, .unproved, .otherName, .undecoded, .notFinite, .json,
-                .deletesDiffer, .liveRowsDiffer:
+            case .stray, .etagDiffers, .etagsDiffer, .unproved, .otherName, .manifestChanged, .undecoded, .notFinite,
+                .json, .deletesDiffer, .liveRowsDiffer:
                 .harmless
             }
         }
@@ -73,6 +74,19 @@ extension VerifyFinding {
     init(_ code: Code, _ object: String, _ message: String, meaning: String) {
         self.init(
             code: code, object: object, collection: "", segment: nil, field: nil, message: message, meaning: meaning)
+    }
+
+    /// What earlier verifications recorded was of another backup of this name: of another manifest, or another seal.
+    static func manifestChanged(_ backup: InspectedBackup, checksums: Int64) -> VerifyFinding {
+        let meta: MetaObject =
+            backup.seal != nil ? .seal : backup.condition == .foreign(.levels) ? .backupLevel : .fullManifest
+        return VerifyFinding(
+            .manifestChanged, meta.rawValue,
+            "\(meta.rawValue) isn't the one of earlier verifications: the checksums that they recorded of \(checksums) "
+                + "objects aren't compared with",
+            meaning:
+                "Proving begins anew: what was changed together with it isn't found by this run. It is restored as "
+                + "it is now.")
     }
 
     /// About one data object. `predicate` follows its name: "is missing".

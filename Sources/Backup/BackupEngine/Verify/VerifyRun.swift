@@ -16,12 +16,14 @@ struct VerifyRun: Sendable {
         let (progress, isResumed) = try await begin()
         var findings = try await StrayFinder(environment: environment, backup: backup).findings(
             isWhole: options.filter.selectsEverything)
-        var etagsAreMD5s = false
+        var known = ChecksumLedger.Known()
         if options.depth == .hash {
             var batch = backup.promises.batch()
-            etagsAreMD5s = try await ledger.read(into: &batch)
+            known = try await ledger.read(into: &batch)
             try backup.promises.add(&batch)
         }
+        // Said once: from then on there are checksums of this one.
+        if known.void > 0, known.records == 0 { findings.append(.manifestChanged(backup, checksums: known.void)) }
         environment.observer.begin("listing")
         var plan = ContentPlan(options.depth, backup, progress.basis.sample)
         // Decoding tells nothing of bytes that were exchanged for others that decode as well.
@@ -33,7 +35,7 @@ struct VerifyRun: Sendable {
         if options.filter.selectsEverything { StrayFinder.note(keys: listed.others, in: &findings) }
         findings.append(contentsOf: listed.check.findings)
         let reading = ContentReading(
-            environment: environment, directory: directory, ledger: ledger, etagsAreMD5s: etagsAreMD5s,
+            environment: environment, directory: directory, ledger: ledger, etagsAreMD5s: known.etagsAreMD5s,
             progress: progress)
         let content = try await reading.run(plan, backup, listed.check)
         findings.append(contentsOf: content.findings)

@@ -17,8 +17,8 @@ struct HashRun {
     let comparesETags: Bool
     /// Whether an earlier run has found an ETag that is an MD5.
     let etagsAreMD5s: Bool
-    /// Kept now and then, and when the run is cut off.
-    let save: @Sendable (HashTally, [HashTally.NewChecksum]) async throws -> Void
+    /// Kept now and then, and when the run is cut off; at the end with whether checksums that were doubted count.
+    let save: @Sendable (HashTally, [HashTally.NewChecksum], _ acceptsDoubted: Bool) async throws -> Void
     /// Between two times of saving.
     var interval: Duration = .seconds(30)
 
@@ -31,11 +31,11 @@ struct HashRun {
         } catch {
             // What was done isn't done twice.
             let (done, new, save) = (tally, recorded, save)
-            await uncancelled { try? await save(done, new) }
+            await uncancelled { try? await save(done, new, false) }
             throw error
         }
-        recorded += tally.settle(etagsAreMD5s: etagsAreMD5s)
-        try await save(tally, recorded)
+        let acceptsDoubted = tally.settle(etagsAreMD5s: etagsAreMD5s)
+        try await save(tally, recorded, acceptsDoubted)
         return tally
     }
 
@@ -59,7 +59,7 @@ struct HashRun {
             if let new { recorded.append(new) }
             let now = environment.clock.now()
             guard now - saved >= interval || recorded.count >= 50_000 else { return }
-            try await save(tally, recorded)
+            try await save(tally, recorded, false)
             recorded = []
             saved = now
         }

@@ -13,12 +13,8 @@ struct HashTally: Sendable, Hashable {
         var checksum: String
         /// The object's ETag is the MD5 of the same bytes.
         var isLikeETag = false
-    }
-
-    /// An object whose MD5 isn't its ETag, until it is clear what that means.
-    struct Doubt: Sendable, Hashable {
-        var new: NewChecksum
-        var finding: VerifyFinding
+        /// Its ETag looks like an MD5, and is that of other bytes: it counts once it is clear what that means.
+        var isDoubted = false
     }
 
     /// Everything up to this key is in, keys taken as we would lay the objects.
@@ -31,9 +27,8 @@ struct HashTally: Sendable, Hashable {
     var byLedger: Int64 = 0
     var newlyProved: Int64 = 0
     var findings = FindingList()
-    var doubts: [Doubt] = []
-    var doubtCount: Int64 = 0
-    private var doubted = NamedSegments()
+    /// Objects whose MD5 isn't their ETag, until it is clear what that means.
+    var doubts = FindingList()
 
     /// - Returns: what is to be recorded of the object.
     mutating func take(
@@ -63,9 +58,13 @@ struct HashTally: Sendable, Hashable {
         case .differs(let expected, let found):
             findings.append(finding(.content, "has other bytes than \(item.origin): \(found) instead of \(expected)"))
         case .unlikeETag(let etag, let found, let checksum):
-            doubt(
-                new(item, checksum),
+            doubts.append(
                 finding(.content, "has other bytes than were stored: their MD5 is \(found), its ETag \(etag)"))
+            // With an ETag that is an MD5 it will be called damaged.
+            guard byETag == 0 else { return nil }
+            var new = new(item, checksum)
+            new.isDoubted = true
+            return new
         case .size(let found): findings.append(finding(.size, "gave \(found) bytes instead of \(item.size)"))
         case .missing: findings.append(finding(.missing, "was listed, and isn't there"))
         case .unreadable(let reason): findings.append(finding(.unreadable, "can't be read: \(reason)"))
@@ -90,30 +89,24 @@ struct HashTally: Sendable, Hashable {
         findings.append(finding(.etagDiffers, "has another ETag than when it was sealed, and the same bytes"))
     }
 
-    private mutating func doubt(_ new: NewChecksum, _ finding: VerifyFinding) {
-        doubtCount += 1
-        let isNew = doubted.isNew(finding)
-        if isNew || doubts.count < FindingList.kept { doubts.append(Doubt(new: new, finding: finding)) }
-    }
-
     /// After the last object: where some ETag is the MD5 of its bytes, those that aren't are damage; where none is, the
     /// store's ETags are something else, and the objects are proved from now on.
     ///
     /// `etagsAreMD5s`: an earlier run has found one that is.
     ///
-    /// - Returns: what is to be recorded.
-    mutating func settle(etagsAreMD5s: Bool) -> [NewChecksum] {
-        defer { (doubts, doubtCount) = ([], 0) }
-        guard doubtCount > 0 else { return [] }
-        if etagsAreMD5s || byETag > 0 || doubtCount == 1 {
-            for doubt in doubts { findings.append(doubt.finding) }
-            return []
+    /// - Returns: whether the checksums of the doubted objects count from now on.
+    mutating func settle(etagsAreMD5s: Bool) -> Bool {
+        defer { doubts = FindingList() }
+        guard !doubts.isEmpty else { return false }
+        if etagsAreMD5s || byETag > 0 || doubts.count == 1 {
+            findings.append(contentsOf: doubts)
+            return false
         }
-        newlyProved += Int64(doubts.count)
+        newlyProved += doubts.count
         findings.append(
             VerifyFinding(
-                .unproved, "", "\(doubtCount) ETags look like MD5s, and not one is that of its object's bytes",
+                .unproved, "", "\(doubts.count) ETags look like MD5s, and not one is that of its object's bytes",
                 meaning: "The store's ETags are something else: the bytes are recorded, and compared from now on."))
-        return doubts.map(\.new)
+        return true
     }
 }

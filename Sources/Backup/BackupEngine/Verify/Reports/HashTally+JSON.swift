@@ -9,8 +9,9 @@ extension HashTally {
             "byChecksum": JSONValue(byChecksum), "byETag": JSONValue(byETag), "byLedger": JSONValue(byLedger),
             "newlyProved": JSONValue(newlyProved), "findings": .array(findings.findings.map(\.json)),
             "counts": FindingList.json(findings.counts),
-            "doubts": .array(doubts.map { ["new": $0.new.json, "finding": $0.finding.json] }),
-            "doubtCount": JSONValue(doubtCount),
+            "doubts": [
+                "findings": .array(doubts.findings.map(\.json)), "counts": FindingList.json(doubts.counts),
+            ],
         ]
     }
 
@@ -24,14 +25,8 @@ extension HashTally {
         byLedger = try fields.int64("byLedger")
         newlyProved = try fields.int64("newlyProved")
         findings = try FindingList(&fields)
-        doubts = try fields.array("doubts") { value throws(JSONMappingError) in
-            var fields = try JSONFields(value)
-            guard let new = try fields.nested("new", NewChecksum.init(json:)),
-                let finding = try fields.nested("finding", VerifyFinding.init(json:))
-            else { throw JSONMappingError(path: "", reason: "a checksum and a finding are expected") }
-            return Doubt(new: new, finding: finding)
-        }
-        doubtCount = try fields.int64("doubtCount")
+        var doubted = try JSONFields(fields.value("doubts") ?? [:])
+        doubts = try FindingList(&doubted)
     }
 }
 
@@ -39,7 +34,7 @@ extension HashTally.NewChecksum: JSONRepresentable {
     var json: JSONValue {
         [
             "key": .string(path), "collection": JSONValue(collection.rawValue), "size": JSONValue(size),
-            "checksum": .string(checksum), "likeETag": JSONValue(isLikeETag),
+            "checksum": .string(checksum), "likeETag": JSONValue(isLikeETag), "doubted": JSONValue(isDoubted),
         ]
     }
 
@@ -50,5 +45,6 @@ extension HashTally.NewChecksum: JSONRepresentable {
         size = try fields.int64("size")
         checksum = try fields.string("checksum")
         isLikeETag = try fields.bool("likeETag")
+        isDoubted = try fields.bool("doubted")
     }
 }
