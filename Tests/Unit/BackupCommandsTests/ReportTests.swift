@@ -103,12 +103,19 @@ struct ReportTests {
         verified.verified = LastVerification(
             at: WallTime(milliseconds: 1_763_740_012_345), depth: .hash, state: .damaged,
             sample: SampleWindow(windows: 20, window: 3, seed: "id"))
+        foreign.drilled = LastDrill(
+            at: WallTime(milliseconds: 1_763_750_012_345), state: .passed, collections: 2, recoveryTime: .seconds(95))
+        verified.drilled = LastDrill(
+            at: WallTime(milliseconds: 1_763_760_012_345), state: .findings, collections: 1, recoveryTime: .seconds(9))
         return BackupList(backups: [foreign, verified, unfinished])
     }
 
     private static func shown() throws -> BackupDetail {
-        BackupDetail(
-            summary: try summary("nightly", .partial), seal: nil, milvusVersion: "v2.3.5",
+        var summary = try summary("nightly", .partial)
+        summary.drilled = LastDrill(
+            at: WallTime(milliseconds: 1_763_760_012_345), state: .passed, collections: 1, recoveryTime: .seconds(95))
+        return BackupDetail(
+            summary: summary, seal: nil, milvusVersion: "v2.3.5",
             databases: ["default", "sales"],
             collections: [
                 BackupDetail.Collection(

@@ -11,7 +11,7 @@ extension BackupCatalog {
         let name = try self.name(name)
         do {
             guard var summary = try await summary(name) else { throw BackupFormatError.noSuchBackup(name) }
-            summary.verified = try await VerifyDirectory(store, root: rootPath, name).last()
+            try await LastReports(of: store, root: rootPath, name).complete(&summary, from: store)
             return try await detail(summary)
         } catch {
             throw BackupError(causedBy: error, while: "read the backup", subject: name.text)

@@ -19,10 +19,10 @@ package struct BackupCatalog: Sendable {
     /// out. Reads one small object a backup, a few for those of milvus-backup.
     package func list() async throws(BackupError) -> BackupList {
         do {
-            let reports = try await lastReports()
+            let reports = try await LastReports(of: store, root: rootPath)
             let found = try await boundedMap(names(), width: Self.width) { name in
-                var summary = try await summary(name)
-                if let key = reports[name.text] { summary?.verified = try await VerifyDirectory.read(key, from: store) }
+                guard var summary = try await summary(name) else { return BackupSummary?.none }
+                try await reports.complete(&summary, from: store)
                 return summary
             }
             return BackupList(backups: found.compactMap(\.self).sorted(by: BackupList.isOrderedBefore))
@@ -59,22 +59,6 @@ package struct BackupCatalog: Sendable {
         } catch {
             throw BackupError(.invalidRequest, error.description, subject: text)
         }
-    }
-
-    /// The last report about each backup that was ever verified.
-    private func lastReports() async throws(ObjectStoreError) -> [String: ObjectKey] {
-        let root = ReportFolder.root(.verify, rootPath)
-        var last: [String: ObjectKey] = [:]
-        try await store.list(root) { page in
-            for object in page.objects {
-                let path = object.key.rawValue.dropFirst(root.count)
-                guard let end = path.firstIndex(of: "/") else { continue }
-                let isReport = ReportFolder.isReport(path[path.index(after: end)...])
-                // Keys come in order: the last one stays.
-                if isReport { last[String(path[..<end])] = object.key }
-            }
-        }
-        return last
     }
 
     private func names() async throws(ObjectStoreError) -> [BackupName] {

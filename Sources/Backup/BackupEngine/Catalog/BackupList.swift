@@ -26,7 +26,7 @@ extension BackupSummary {
             "createdAt": JSONValue(createdAt?.iso8601), "bytes": bytes.map { JSONValue($0) } ?? .null,
             "objects": objects.map { JSONValue($0) } ?? .null,
             "collections": collections.map { JSONValue($0) } ?? .null, "origin": .string(origin.rawValue),
-            "verified": verified?.json ?? .null,
+            "verified": verified?.json ?? .null, "drilled": drilled?.json ?? .null,
         ]
         object.appendUnlessEmpty("reason", reason ?? "")
         if isResumable { object.append("resumable", .bool(true)) }

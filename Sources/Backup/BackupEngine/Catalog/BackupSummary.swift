@@ -38,4 +38,6 @@ package struct BackupSummary: Sendable, Hashable {
     package var isResumable = false
     /// Nil when it never was, or only by a program that keeps its reports elsewhere.
     package var verified: LastVerification?
+    /// The same of drills.
+    package var drilled: LastDrill?
 }

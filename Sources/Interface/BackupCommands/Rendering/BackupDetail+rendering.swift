@@ -28,6 +28,10 @@ extension BackupDetail: Report {
         }
         if let seal { facts.append(("proof", Self.proof(seal))) }
         if let verified = summary.verified { facts.append(("verified", "\(verified.at.iso8601), \(verified.words)")) }
+        if let drilled = summary.drilled {
+            let words = drilled.words(of: summary.collections)
+            facts.append(("drilled", "\(drilled.at.iso8601), \(words), back in \(HumanDuration(drilled.recoveryTime))"))
+        }
         if summary.isResumable { facts.append(("go on with", "milvault resume -n \(summary.name)")) }
         if !databases.isEmpty { facts.append(("databases", databases.joined(separator: ", "))) }
         if let users { facts.append(("users", "\(users)")) }

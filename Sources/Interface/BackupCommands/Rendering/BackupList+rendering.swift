@@ -10,6 +10,7 @@ extension BackupList: Report {
         var table = TextTable([
             ("NAME", .left), ("KIND", .left), ("STATE", .left), ("CREATED", .left), ("SIZE", .right),
             ("OBJECTS", .right), ("COLLECTIONS", .right), ("WRITTEN BY", .left), ("VERIFIED", .left),
+            ("DRILLED", .left),
         ])
         for backup in backups { table.append(backup.cells) }
         guard let open = backups.first(where: \.isResumable) else { return table.text }
@@ -24,6 +25,7 @@ extension BackupSummary {
             bytes.map { "\(ByteCount($0))" } ?? "?", objects.map { "\($0)" } ?? "?",
             collections.map { "\($0)" } ?? "?", origin.rawValue,
             verified.map { "\($0.at.iso8601) \($0.words)" } ?? "never",
+            drilled.map { "\($0.at.iso8601) \($0.words(of: collections))" } ?? "never",
         ]
     }
 }

@@ -49,9 +49,9 @@ struct BackupCatalogListTests {
             json.text() == """
                 {"backups":[{"name":"half","kind":"full","state":"unfinished","createdAt":null,"bytes":null,\
                 "objects":null,"collections":null,"origin":"milvault",\
-                "verified":null},{"name":"b1","kind":"full","state":"partial",\
+                "verified":null,"drilled":null},{"name":"b1","kind":"full","state":"partial",\
                 "createdAt":"2027-01-15T08:00:00Z","bytes":10,"objects":1,"collections":1,"origin":"milvault",\
-                "verified":null}]}
+                "verified":null,"drilled":null}]}
                 """)
     }
 

@@ -109,6 +109,25 @@ struct VerifyRunsTests {
         #expect(try await repository.store.listAll("").isEmpty)
     }
 
+    @Test("list and get tell of the last drill beside it")
+    func drills() async throws {
+        let repository = try await VerifyRepository(.checked)
+        let folder = ReportFolder(.drill, repository.store, root: "backup", repository.layout.name)
+        for (second, state) in [(1, "damaged"), (3, "passed"), (2, "findings")] {
+            let time = WallTime(seconds: 1_800_000_000 + Int64(second))
+            try await folder.keep(
+                [
+                    "state": .string(state), "finishedAt": .string(time.iso8601), "rtoSeconds": 12.5,
+                    "collections": [["source": "default.docs"]],
+                ], finishedAt: time, id: "d\(second)")
+        }
+        let listed = try #require(try await repository.catalog.list().backups.first?.drilled)
+        #expect((listed.state, listed.collections, listed.recoveryTime) == (.passed, 1, .milliseconds(12_500)))
+        #expect(listed.at == WallTime(seconds: 1_800_000_003))
+        #expect(try await repository.catalog.get(VerifyRepository.name).summary.drilled == listed)
+        #expect(try await repository.catalog.list().backups.first?.verified == nil)
+    }
+
     @Test("who may only read gets his answer, and nothing is kept")
     func readOnly() async throws {
         let repository = try await VerifyRepository(.foreign)

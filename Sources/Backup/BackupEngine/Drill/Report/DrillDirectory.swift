@@ -6,6 +6,8 @@ internal import ObjectStorage
 /// Where the reports of a backup's drills lie: beside it, as those of its verifications do.
 struct DrillDirectory: Sendable {
     private static let sampleName = "last-sample.json"
+    /// Largest report that is read.
+    private static let limit = 64 << 20
 
     let reports: ReportFolder
 
@@ -15,6 +17,12 @@ struct DrillDirectory: Sendable {
 
     func keep(_ report: DrillReport) async throws {
         try await reports.keep(report.json, finishedAt: report.finishedAt, id: report.id)
+    }
+
+    /// Nil for what isn't a report, or one of a later version.
+    static func read(_ key: ObjectKey, from store: any ObjectStore) async throws(ObjectStoreError) -> LastDrill? {
+        guard let json = try await ReportFolder.json(key, from: store, upTo: limit) else { return nil }
+        return try? LastDrill(report: json)
     }
 
     /// The collection that the last drill of one took, of any backup.

@@ -4,7 +4,7 @@ internal import ObjectStorage
 
 /// Reports about one backup, of one kind: beside it, never in it, so that what is sealed stays as it is.
 struct ReportFolder: Sendable {
-    enum Kind: String, Sendable {
+    enum Kind: String, Sendable, CaseIterable {
         case verify, drill
     }
 
@@ -22,7 +22,12 @@ struct ReportFolder: Sendable {
 
     /// Of all backups.
     static func root(_ kind: Kind, _ root: String) -> String {
-        ObjectPath.join(root, ".milvault", kind.rawValue) + "/"
+        "\(self.root(root))\(kind.rawValue)/"
+    }
+
+    /// Of all kinds.
+    static func root(_ root: String) -> String {
+        ObjectPath.join(root, ".milvault") + "/"
     }
 
     /// Report names begin with the time, so the greatest is the last: `20261121T130405123Z-<id>.json`.

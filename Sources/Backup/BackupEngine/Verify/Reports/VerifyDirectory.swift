@@ -24,12 +24,6 @@ struct VerifyDirectory: Sendable {
         try await reports.keep(report.json, finishedAt: report.finishedAt, id: report.id)
     }
 
-    /// Of the last report that can be read.
-    func last() async throws(ObjectStoreError) -> LastVerification? {
-        guard let key = try await reports.reportKeys().last else { return nil }
-        return try await Self.read(key, from: store)
-    }
-
     /// Nil for what isn't a report, or one of a later version.
     static func read(_ key: ObjectKey, from store: any ObjectStore) async throws(ObjectStoreError) -> LastVerification?
     {

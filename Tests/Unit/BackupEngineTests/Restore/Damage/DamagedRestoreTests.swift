@@ -87,10 +87,10 @@ struct DamagedRestoreTests {
         let repository = try await VerifyRepository(.checked)
         _ = try await planned(repository, verify: .hash, filter: "docs")
         let last = try #require(
-            try await VerifyDirectory(repository.store, root: "backup", repository.layout.name).last())
+            try await repository.catalog.get(VerifyRepository.name).summary.verified)
         #expect((last.depth, last.state, last.isPartial) == (.hash, .clean, true))
         _ = try await planned(repository, verify: .hash)
-        let whole = try await VerifyDirectory(repository.store, root: "backup", repository.layout.name).last()
+        let whole = try await repository.catalog.get(VerifyRepository.name).summary.verified
         #expect(whole?.isPartial == false)
     }
 
