@@ -33,6 +33,8 @@ def main() -> None:
         file.unlink()
     parquet_files()
     (FOLDER / "packed").write_bytes(packed())
+    for name, content in packed_groups().items():
+        (FOLDER / name).write_bytes(content)
     (FOLDER / "delta-columns-int64").write_bytes(delta_columns(pa.array([-5, 1 << 60, 7]), INT64))
     (FOLDER / "delta-columns-text").write_bytes(delta_columns(pa.array(["a", "", "ключ"]), INT64))
     (FOLDER / "delta-commas").write_bytes(delta_texts(["-5,470618739393312650", f"{1 << 60},3"]))
@@ -54,26 +56,51 @@ def parquet_files() -> None:
 
 def packed() -> bytes:
     """A column group with system fields and vectors of 16 bits, as milvus-storage's footers describe it."""
-    def field(name: str, kind: pa.DataType, identifier: int, nullable: bool = False) -> pa.Field:
-        return pa.field(name, kind, nullable=nullable, metadata={"PARQUET:field_id": str(identifier)})
-
-    fields = [field("RowID", pa.int64(), 0), field("Timestamp", pa.int64(), 1), field("pk", pa.int64(), 100),
-              field("half", pa.binary(8), 101), field("brain", pa.binary(8), 102), field("sparse", pa.binary(), 103),
-              field("note", pa.string(), 104, nullable=True)]
+    fields = [*KEYS, field("half", pa.binary(8), 101), field("brain", pa.binary(8), 102),
+              field("sparse", pa.binary(), 103), field("note", pa.string(), 104, nullable=True)]
     half = struct.pack("<4e", 1.5, -0.0, 6e-8, float("inf"))
     brain = b"".join(struct.pack("<f", value)[2:] for value in (1.5, -2.0, 0.0, float("-inf")))
     sparse = struct.pack("<IfIf", 3, 0.5, 1 << 31, -1.25)
     rows = 12
-    columns = [range(rows), [470618739393312650 + i for i in range(rows)], [i * 7 for i in range(rows)],
-               [half] * rows, [brain] * rows, [sparse if i % 2 else b"" for i in range(rows)],
+    columns = [*keys(0, rows), [half] * rows, [brain] * rows, [sparse if i % 2 else b"" for i in range(rows)],
                [None if i % 3 else f"note {i}" for i in range(rows)]]
+    return group(fields, columns, "0,1,100,101,102,103,104;105")
+
+
+def packed_groups() -> dict[str, bytes]:
+    """Two pairs of files of one segment: keys with short columns in group 0, a vector in a group of its own."""
+    short = [*KEYS, field("note", pa.string(), 104, nullable=True)]
+    wide = [field("vector", pa.binary(16), 101)]
+    def pair(first: int, rows: int) -> tuple[bytes, bytes]:
+        vectors = [struct.pack("<4f", *(first + i + j / 4 for j in range(4))) for i in range(rows)]
+        notes = [None if i % 3 else f"note {first + i}" for i in range(rows)]
+        return group(short, [*keys(first, rows), notes], "0,1,100,104;101"), group(wide, [vectors], "0,1,100,104;101")
+
+    a, b, fewer = pair(0, 12), pair(12, 9), pair(12, 8)
+    return {"packed-0-a": a[0], "packed-0-b": b[0], "packed-101-a": a[1], "packed-101-b": b[1],
+            "packed-101-fewer": fewer[1]}
+
+
+def field(name: str, kind: pa.DataType, identifier: int, nullable: bool = False) -> pa.Field:
+    return pa.field(name, kind, nullable=nullable, metadata={"PARQUET:field_id": str(identifier)})
+
+
+KEYS = [field("RowID", pa.int64(), 0), field("Timestamp", pa.int64(), 1), field("pk", pa.int64(), 100)]
+
+
+def keys(first: int, rows: int) -> list:
+    numbers = range(first, first + rows)
+    return [numbers, [470618739393312650 + i for i in numbers], [i * 7 for i in numbers]]
+
+
+def group(fields: list[pa.Field], columns: list, groups: str) -> bytes:
     table = pa.table([pa.array(list(c), f.type) for c, f in zip(columns, fields)], schema=pa.schema(fields))
     sink = io.BytesIO()
     with pq.ParquetWriter(sink, table.schema, compression="zstd", store_schema=False) as writer:
         writer.write_table(table, row_group_size=8)
         writer.add_key_value_metadata({
-            "storage_version": "1.0.0", "group_field_id_list": "0,1,100,101,102,103,104;105",
-            "row_group_metadata": "640|8|0;320|4|8"})
+            "storage_version": "1.0.0", "group_field_id_list": groups,
+            "row_group_metadata": f"640|8|0;320|{table.num_rows - 8}|8" if table.num_rows > 8 else "640|8|0"})
     return sink.getvalue()
 
 

@@ -24,6 +24,12 @@ struct SegmentColumns: Sendable {
         }
     }
 
+    /// Those that it has a column of.
+    var fields: Set<FieldID> { Set(segment.isPacked ? Array(groups.keys) : Array(segment.insertLogs.keys)) }
+
+    /// Of a packed segment, those that lie in one of its column groups.
+    func fields(in group: FieldID) -> Set<FieldID> { Set(groups.filter { $0.value == group }.keys) }
+
     /// Empty for a field that was added after the segment was written: none of its rows has a value.
     func logs(of field: FieldID) -> [StoredLog] {
         segment.insertLogs[segment.isPacked ? groups[field] ?? FieldID(rawValue: -1) : field] ?? []

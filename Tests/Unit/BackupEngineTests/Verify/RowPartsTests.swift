@@ -17,7 +17,8 @@ struct RowPartsTests {
         let layout = BackupLayout(rootPath: "", name: try BackupName(existing: "b"))
         let findings = RowFindings(collection: "c", segment: SegmentID(rawValue: 7), rows: rows, layout: layout)
         return SegmentShape(
-            findings: findings, rows: rows, logs: logs, required: required, names: [Self.field.first: "id"]
+            findings: findings, rows: rows, logs: logs, required: required, present: Set(logs.keys),
+            names: [Self.field.first: "id"]
         ).judge()
     }
 

@@ -4,7 +4,9 @@ internal import ObjectStorage
 
 // What the parts of a segment say together.
 extension SegmentReading {
-    func judge(_ read: [Part], _ schema: CollectionSchema, _ outcome: inout SegmentOutcome) {
+    func judge(
+        _ read: [Part], _ schema: CollectionSchema, _ columns: SegmentColumns?, _ outcome: inout SegmentOutcome
+    ) {
         // What is missing was told by the listing.
         guard parts.isWhole else { return }
         var rows: [FieldID: [StoredLog: Int64]] = [:]
@@ -15,10 +17,9 @@ extension SegmentReading {
             result[entry.key] = entry.value.map { rows[entry.key]?[$0] }
         }
         let fields = schema.fields + schema.structArrayFields.flatMap(\.fields)
-        let required = fields.filter { !$0.isNullable && $0.serializedDefaultValue == nil }.map(\.id)
         let shape = SegmentShape(
             findings: reader.findings, rows: parts.rows, logs: byField,
-            required: segment.isPacked ? [] : [.rowID, .timestamp] + required,
+            required: schema.requiredFields, present: columns?.fields,
             names: Dictionary(fields.map { ($0.id, $0.name) }) { first, _ in first })
         outcome.findings += shape.judge()
     }
@@ -38,6 +39,14 @@ extension SegmentReading {
         let doubtful = named.union(inserts.map { layout.relativePath(of: $0) ?? $0.rawValue })
         outcome.decoded = max(0, outcome.objects - Int64(doubtful.count))
         return outcome
+    }
+}
+
+extension CollectionSchema {
+    /// Those that every row has, and whose columns are always there: the two that Milvus adds among them.
+    var requiredFields: [FieldID] {
+        let all = fields + structArrayFields.flatMap(\.fields)
+        return [.rowID, .timestamp] + all.filter { !$0.isNullable && $0.serializedDefaultValue == nil }.map(\.id)
     }
 }
 

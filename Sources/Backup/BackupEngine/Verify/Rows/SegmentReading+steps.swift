@@ -8,8 +8,9 @@ internal import ObjectStorage
 extension SegmentReading {
     enum Step: Sendable {
         case keys(StoredLog, StoredLog)
-        /// `withKeys`: those of keys and timestamps too, where a file holds several columns.
-        case values(StoredLog, withKeys: Bool)
+        /// `withKeys`: those of keys and timestamps too, where a file holds several columns; `expected`: which it must
+        /// have.
+        case values(StoredLog, withKeys: Bool, expected: Set<FieldID>)
         case statistics(StoredLog)
         case index([RowPlan.Entry])
     }
@@ -20,14 +21,16 @@ extension SegmentReading {
         var findings: [VerifyFinding] = []
     }
 
-    func steps(_ columns: SegmentColumns?, _ keyLogs: [StoredLog]) -> [Step] {
+    /// `required`: fields that every row has.
+    func steps(_ columns: SegmentColumns?, _ keyLogs: [StoredLog], _ required: Set<FieldID>) -> [Step] {
         let times = columns?.logs(of: .timestamp) ?? []
         let arePaired = parts.isWhole && !keyLogs.isEmpty && keyLogs.count == times.count
         var steps: [Step] = arePaired ? zip(keyLogs, times).map { .keys($0, $1) } : []
         let paired = arePaired && !segment.isPacked ? Set(keyLogs + times) : []
         for field in segment.insertLogs.keys.sorted() {
+            let expected = segment.isPacked ? columns?.fields(in: field).intersection(required) ?? [] : []
             steps += (segment.insertLogs[field] ?? []).filter { !paired.contains($0) }.map {
-                .values($0, withKeys: !arePaired)
+                .values($0, withKeys: !arePaired, expected: expected)
             }
         }
         return steps + otherSteps
@@ -43,9 +46,11 @@ extension SegmentReading {
             let pair = try await keys.read(key, time)
             if !segment.isPacked { progress(key.size + time.size) }
             return Part(logs: segment.isPacked ? pair.logs.map(\.unplaced) : pair.logs, join: pair.join)
-        case .values(let log, let withKeys):
+        case .values(let log, let withKeys, let expected):
             let primaryKey = keys.primaryKey.id
-            let facts = try await values.read(log) { withKeys || ($0 != primaryKey && $0 != .timestamp) }
+            let facts = try await values.read(log, expected) {
+                withKeys || ($0 != primaryKey && $0 != .timestamp)
+            }
             progress(log.size)
             return Part(logs: [facts])
         case .statistics(let log):

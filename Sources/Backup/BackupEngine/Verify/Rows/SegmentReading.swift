@@ -72,10 +72,10 @@ struct SegmentReading: Sendable {
             others: levelZero, point: subject.point)
         let shares = shares(own)
         if shares > 1 { keys = try await keys.taking(.init(index: 0, of: shares), deletes, deltaLogs) }
-        let steps = steps(columns, keyLogs)
+        let steps = steps(columns, keyLogs, Set(values.schema.requiredFields))
         let read = try await boundedMap(steps, width: Self.width) { [keys] in try await part($0, keys, values) }
         outcome.findings += read.flatMap { $0.findings + $0.logs.flatMap(\.findings) }
-        judge(read, values.schema, &outcome)
+        judge(read, values.schema, columns, &outcome)
         let joins = read.compactMap(\.join)
         var counts = RowCounts(deletes: own.records)
         counts.add(joins, own: shares > 1 ? nil : own.keys)

@@ -8,8 +8,10 @@ struct SegmentShape {
     let rows: Int64?
     /// Of each field, or column group, the rows of each log in order; nil for one that couldn't be decoded.
     let logs: [FieldID: [Int64?]]
-    /// Fields that every row has, and whose logs are always there.
+    /// Fields that every row has, and whose columns are always there.
     let required: [FieldID]
+    /// Fields of which there is a column; nil where that isn't known.
+    let present: Set<FieldID>?
     let names: [FieldID: String]
 
     func judge() -> [VerifyFinding] {
@@ -17,8 +19,8 @@ struct SegmentShape {
     }
 
     private var missing: [VerifyFinding] {
-        guard rows ?? 0 > 0, !logs.isEmpty else { return [] }
-        return required.filter { logs[$0] == nil }.map { field in
+        guard rows ?? 0 > 0, !logs.isEmpty, let present else { return [] }
+        return required.filter { !present.contains($0) }.map { field in
             findings.aboutSegment(
                 .fieldMissing, field: field, "segment \(findings.segment) has no log of \(name(field))")
         }

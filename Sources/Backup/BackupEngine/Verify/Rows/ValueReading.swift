@@ -7,9 +7,9 @@ struct ValueReading: Sendable {
     let reader: RowReader
     let schema: CollectionSchema
 
-    /// The only column of a log; of packed files, those that are wanted.
+    /// The only column of a log; of packed files, those that are wanted, and `expected` must be there.
     func read(
-        _ log: StoredLog, where isWanted: @Sendable (FieldID) -> Bool = { _ in true }
+        _ log: StoredLog, _ expected: Set<FieldID> = [], where isWanted: @Sendable (FieldID) -> Bool = { _ in true }
     ) async throws -> LogFacts {
         let field = log.object.field.flatMap(auditedField)
         return try await reader.attempt(log) {
@@ -19,10 +19,14 @@ struct ValueReading: Sendable {
                     try await read(open, field, &facts)
                     return facts
                 }
-                let ids = Set(open.parts.flatMap { $0.footer.columns.compactMap(\.fieldID) }).sorted()
-                for id in ids.map({ FieldID(rawValue: $0) }) where isWanted(id) {
-                    try await read(open, auditedField(id), in: id, &facts)
+                let ids = Set(
+                    open.parts.flatMap { $0.footer.columns.compactMap(\.fieldID) }.map(FieldID.init(rawValue:)))
+                if let lacking = expected.subtracting(ids).min() {
+                    facts.findings.append(
+                        reader.findings.about(
+                            .identity, log, "has no column of field \(lacking), as other files of its group have"))
                 }
+                for id in ids.sorted() where isWanted(id) { try await read(open, auditedField(id), in: id, &facts) }
                 return facts
             }
         }
