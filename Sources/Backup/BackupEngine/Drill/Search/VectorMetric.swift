@@ -1,3 +1,5 @@
+internal import BinlogFormat
+
 /// How far two vectors are from each other, as Milvus names it.
 package enum VectorMetric: String, Sendable, Hashable, CaseIterable {
     case l2 = "L2"
@@ -29,53 +31,46 @@ package enum VectorMetric: String, Sendable, Hashable, CaseIterable {
         }
     }
 
-    /// Eight sums side by side: the processor adds them at once.
-    private static func squares(_ lhs: [Float], _ rhs: [Float]) -> Float {
+    /// Eight sums side by side: the processor adds them at once, and always in the same order.
+    private static func squares(_ lhs: [SIMD8<Float>], _ rhs: [SIMD8<Float>]) -> Float {
         var sums = SIMD8<Float>()
-        var rest: Float = 0
-        let count = min(lhs.count, rhs.count)
-        var index = 0
-        while index + 8 <= count {
-            let difference = SIMD8(lhs[index..<index + 8]) - SIMD8(rhs[index..<index + 8])
+        for index in 0..<min(lhs.count, rhs.count) {
+            let difference = lhs[index] - rhs[index]
             sums += difference * difference
-            index += 8
         }
-        while index < count {
-            rest += (lhs[index] - rhs[index]) * (lhs[index] - rhs[index])
-            index += 1
-        }
-        return sums.sum() + rest
+        return sums.sum()
     }
 
-    private static func product(_ lhs: [Float], _ rhs: [Float]) -> Float {
+    private static func product(_ lhs: [SIMD8<Float>], _ rhs: [SIMD8<Float>]) -> Float {
         var sums = SIMD8<Float>()
-        var rest: Float = 0
-        let count = min(lhs.count, rhs.count)
-        var index = 0
-        while index + 8 <= count {
-            sums += SIMD8(lhs[index..<index + 8]) * SIMD8(rhs[index..<index + 8])
-            index += 8
-        }
-        while index < count {
-            rest += lhs[index] * rhs[index]
-            index += 1
-        }
-        return sums.sum() + rest
+        for index in 0..<min(lhs.count, rhs.count) { sums += lhs[index] * rhs[index] }
+        return sums.sum()
     }
 
-    private static func product(_ lhs: [UInt32: Float], _ rhs: [UInt32: Float]) -> Float {
-        let (small, large) = lhs.count < rhs.count ? (lhs, rhs) : (rhs, lhs)
-        return small.reduce(0) { $0 + $1.value * (large[$1.key] ?? 0) }
+    private static func product(_ lhs: [SparseElement], _ rhs: [SparseElement]) -> Float {
+        var (left, right) = (0, 0)
+        var sum: Float = 0
+        while left < lhs.count, right < rhs.count {
+            let (one, other) = (lhs[left], rhs[right])
+            if one.index == other.index { sum += one.value * other.value }
+            left += one.index <= other.index ? 1 : 0
+            right += other.index <= one.index ? 1 : 0
+        }
+        return sum
     }
 
-    private static func differing(_ lhs: [UInt8], _ rhs: [UInt8]) -> Float {
-        Float(zip(lhs, rhs).reduce(0) { $0 + ($1.0 ^ $1.1).nonzeroBitCount })
+    private static func differing(_ lhs: [UInt64], _ rhs: [UInt64]) -> Float {
+        var count = 0
+        for index in 0..<min(lhs.count, rhs.count) { count += (lhs[index] ^ rhs[index]).nonzeroBitCount }
+        return Float(count)
     }
 
     /// Nothing and nothing are one.
-    private static func jaccard(_ lhs: [UInt8], _ rhs: [UInt8]) -> Float {
-        let (both, any) = zip(lhs, rhs).reduce((0, 0)) {
-            ($0.0 + ($1.0 & $1.1).nonzeroBitCount, $0.1 + ($1.0 | $1.1).nonzeroBitCount)
+    private static func jaccard(_ lhs: [UInt64], _ rhs: [UInt64]) -> Float {
+        var (both, any) = (0, 0)
+        for index in 0..<min(lhs.count, rhs.count) {
+            both += (lhs[index] & rhs[index]).nonzeroBitCount
+            any += (lhs[index] | rhs[index]).nonzeroBitCount
         }
         return any == 0 ? 0 : 1 - Float(both) / Float(any)
     }

@@ -3,9 +3,12 @@ package import BinlogFormat
 /// A vector, ready to be compared with many others.
 package struct VectorOperand: Sendable {
     enum Form: Sendable {
-        case dense([Float])
-        case sparse([UInt32: Float])
-        case bits([UInt8])
+        /// Eight dimensions side by side, as the processor takes them; zeros behind the last.
+        case dense([SIMD8<Float>])
+        /// In ascending order of their indexes.
+        case sparse([SparseElement])
+        /// 64 dimensions side by side; zeros behind the last.
+        case bits([UInt64])
     }
 
     let form: Form
@@ -18,16 +21,18 @@ package struct VectorOperand: Sendable {
         case .floatVector(let values): self.init(dense: values)
         case .int8Vector(let values): self.init(dense: values.map(Float.init))
         case .sparseVector(let elements):
-            let byIndex = Dictionary(elements.map { ($0.index, $0.value) }) { _, last in last }
-            self.init(.sparse(byIndex), norm: Self.norm(byIndex.values))
-        case .binaryVector(let bytes): self.init(.bits(bytes), norm: 0)
+            self.init(.sparse(Self.ordered(elements)), norm: Self.norm(elements))
+        case .binaryVector(let bytes): self.init(.bits(Self.words(bytes)), norm: 0)
         default: return nil
         }
         guard norm.isFinite else { return nil }
     }
 
     private init(dense values: [Float]) {
-        self.init(.dense(values), norm: Self.norm(values))
+        var eights = [SIMD8<Float>](repeating: SIMD8(), count: (values.count + 7) / 8)
+        for index in values.indices { eights[index >> 3][index & 7] = values[index] }
+        let squares = eights.reduce(into: SIMD8<Float>()) { $0 += $1 * $1 }
+        self.init(.dense(eights), norm: squares.sum().squareRoot())
     }
 
     private init(_ form: Form, norm: Float) {
@@ -35,7 +40,19 @@ package struct VectorOperand: Sendable {
         self.norm = norm
     }
 
-    private static func norm(_ values: some Sequence<Float>) -> Float {
-        values.reduce(0) { $0 + $1 * $1 }.squareRoot()
+    /// Milvus keeps them in order: what isn't was changed.
+    private static func ordered(_ elements: [SparseElement]) -> [SparseElement] {
+        let isOrdered = zip(elements, elements.dropFirst()).allSatisfy { $0.index < $1.index }
+        return isOrdered ? elements : elements.sorted { $0.index < $1.index }
+    }
+
+    private static func norm(_ elements: [SparseElement]) -> Float {
+        elements.reduce(0) { $0 + $1.value * $1.value }.squareRoot()
+    }
+
+    private static func words(_ bytes: [UInt8]) -> [UInt64] {
+        var words = [UInt64](repeating: 0, count: (bytes.count + 7) / 8)
+        for index in bytes.indices { words[index >> 3] |= UInt64(bytes[index]) << UInt64(8 * (index & 7)) }
+        return words
     }
 }
