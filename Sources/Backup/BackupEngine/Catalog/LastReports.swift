@@ -1,4 +1,5 @@
 internal import BackupFormat
+internal import Basics
 internal import ObjectStorage
 
 /// The last report of each kind about each backup of a repository, where there is one.
@@ -11,8 +12,7 @@ struct LastReports: Sendable {
         var keys = keys
         try await store.list(root) { page in
             for object in page.objects {
-                let path = object.key.rawValue.dropFirst(root.count).split(
-                    separator: "/", omittingEmptySubsequences: false)
+                let path = object.key.rawValue.afterBytes(of: root)?.pathElements ?? []
                 guard path.count == 3, let kind = ReportFolder.Kind(rawValue: String(path[0])) else { continue }
                 // Keys come in order: the last one stays.
                 if ReportFolder.isReport(path[2]) { keys[kind, default: [:]][String(path[1])] = object.key }

@@ -1,3 +1,5 @@
+internal import Basics
+
 /// Objects in a collection's directories of logs that the backup doesn't promise: Milvus imports directories, and would
 /// bring in their rows.
 package struct Strangers: Sendable, Hashable {
@@ -21,7 +23,11 @@ package struct Strangers: Sendable, Hashable {
     /// Those that lie anywhere below one of some directories, which have a slash at their ends.
     func below(_ directories: Set<String>) -> [String] {
         paths.filter { path in
-            path.indices.contains { path[$0] == "/" && directories.contains(String(path[...$0])) }
+            var directory = ""
+            return path.pathElements.dropLast().contains { element in
+                directory += element + "/"
+                return directories.contains(directory)
+            }
         }.sorted()
     }
 }
