@@ -100,11 +100,12 @@ let package = Package(
             ["Basics", "HTTPTransport", "MilvusModel", "MilvusProtos", "BinlogFormat", protobuf]),
 
         room("Backup", "BackupFormat", ["Basics", "Hashing", "Zstandard", "ObjectStorage", "MilvusModel"]),
+        room("Backup", "DataExport", ["Basics", "Zstandard", "MilvusModel", "BinlogFormat", "ObjectStorage"]),
         room(
             "Backup", "BackupEngine",
             [
                 "Basics", "Zstandard", "ObjectStorage", "Transfers", "MilvusModel", "MilvusClient", "BinlogFormat",
-                "BackupFormat", logging,
+                "BackupFormat", "DataExport", logging,
             ]),
 
         room("Interface", "BackupConfiguration", ["Basics", "ObjectStorage", "MilvusModel", yaml]),
@@ -112,7 +113,7 @@ let package = Package(
             "Interface", "BackupCommands",
             [
                 "Basics", "HTTPTransport", "ObjectStorage", "AWSSigning", "S3Storage", "Transfers", "MilvusModel",
-                "MilvusClient", "BackupFormat", "BackupEngine", "BackupConfiguration", argumentParser,
+                "MilvusClient", "BackupFormat", "DataExport", "BackupEngine", "BackupConfiguration", argumentParser,
             ]),
         .executableTarget(
             name: "milvault", dependencies: ["BackupCommands"], path: "Sources/Interface/milvault",
@@ -166,6 +167,7 @@ let package = Package(
                 "BackupFormat", "BackupEngine", "BinlogFormat", "FixtureBackup", argumentParser,
             ]),
         support("FixtureBackup", ["Basics", "ObjectStorage", "MilvusModel", "BackupFormat", "Fixtures"]),
+        unitTests(of: "DataExport", ["Basics", "ObjectStorage", "MilvusModel", "BinlogFormat"]),
         unitTests(of: "BackupFormat", ["Basics", "ObjectStorage", "MilvusModel", "Zstandard", "Fixtures"]),
         unitTests(
             of: "BackupEngine",

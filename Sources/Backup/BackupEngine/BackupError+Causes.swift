@@ -1,6 +1,7 @@
 internal import BackupFormat
 internal import Basics
 internal import BinlogFormat
+internal import DataExport
 internal import MilvusClient
 internal import ObjectStorage
 
@@ -13,6 +14,7 @@ extension BackupError {
         case let error as MilvusClientError: self.init(error, subject: subject)
         case let error as BackupFormatError: self.init(error, subject: subject)
         case let error as BinlogFormatError: self.init(error, subject: subject)
+        case let error as ExportError: self.init(error, subject: subject)
         case let error as BackupNameError: self.init(.invalidRequest, error.description, subject: error.name)
         case let error as LogSelection.Problem:
             self.init(.failed, "Cannot \(attempt): \(error.explanation)", subject: subject, advice: error.advice)
@@ -32,6 +34,20 @@ extension BackupError {
         var plain = error
         plain.advice = nil
         self.init(code, plain.description, subject: subject, advice: error.advice)
+    }
+
+    private init(_ error: ExportError, subject: String) {
+        switch error.code {
+        case .store: self.init(.failed, error.message, subject: subject)
+        case .cancelled: self.init(.interrupted, error.message, subject: subject)
+        case .value: self.init(.damagedBackup, error.message, subject: subject)
+        case .unsupportedField: self.init(.invalidRequest, error.message, subject: subject)
+        case .temporaryFile:
+            self.init(
+                .failed, error.message, subject: subject,
+                advice: "NumPy's arrays wait in temporary files: set TMPDIR to a directory with room for them.")
+        }
+        if let store = error.store { self.init(store, subject: subject) }
     }
 
     private init(_ error: TemporaryFileError, subject: String) {

@@ -20,16 +20,23 @@ struct RowReading: Sendable {
 
     /// Reads the deletes that apply to a segment: of one key only, where only that one matters.
     func scan(_ segment: StoredSegment, for key: PrimaryKey? = nil) async throws -> LiveRowScan {
-        guard segment.backup.storageVersion < 3 else {
-            throw BackupError(
-                .failed, "Segment \(segment.backup.id) has storage version \(segment.backup.storageVersion).",
-                subject: "segment \(segment.backup.id)",
-                advice: "This version of milvault reads the rows of storage versions up to 2.")
-        }
+        try segment.requireReadableRows()
         var tombstones = Tombstones(upTo: collection.point)
         try await tombstones.add(collection.deltaLogs(for: segment), of: key, in: store)
         return LiveRowScan(
             columns: try await SegmentColumns(segment, in: store), primaryKey: primaryKey, tombstones: tombstones,
             point: collection.point)
+    }
+}
+
+extension StoredSegment {
+    /// - Throws: `.failed` when its rows are stored in a way that came after this version.
+    func requireReadableRows() throws(BackupError) {
+        guard backup.storageVersion < 3 else {
+            throw BackupError(
+                .failed, "Segment \(backup.id) has storage version \(backup.storageVersion).",
+                subject: "segment \(backup.id)",
+                advice: "This version of milvault reads the rows of storage versions up to 2.")
+        }
     }
 }

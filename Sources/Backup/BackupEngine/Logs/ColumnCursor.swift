@@ -6,7 +6,7 @@ internal import ObjectStorage
 /// Single values of a column of a segment, asked for in ascending order of their rows.
 struct ColumnCursor: ~Copyable {
     private var stream: ColumnStream
-    private var current: RowBatch?
+    private var current: ColumnRows?
     private let isAbsent: Bool
     private let field: StoredField
     private let segment: StoredSegment
@@ -37,7 +37,7 @@ struct ColumnCursor: ~Copyable {
     }
 }
 
-extension RowBatch {
+extension ColumnRows {
     fileprivate func valueIfThere(_ row: Int64) throws(BinlogFormatError) -> FieldValue? {
         rows.contains(row) ? try value(row) : nil
     }

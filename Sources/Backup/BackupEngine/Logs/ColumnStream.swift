@@ -50,14 +50,14 @@ struct ColumnStream: ~Copyable {
     /// The next page's rows, nil after the last.
     ///
     /// - Throws: `BinlogFormatError`, `BackupFormatError`.
-    mutating func next() async throws -> RowBatch? {
+    mutating func next() async throws -> ColumnRows? {
         while true {
             if var current = chunk.take() {
                 current.seek(to: firstWanted - groupStart)
                 if let batch = try await page(&current), let reader {
                     let start = groupStart + current.rowsPassed - Int64(batch.rows)
                     chunk = consume current
-                    return RowBatch(firstRow: start, batch: batch, reader: reader, file: open?.file ?? "")
+                    return ColumnRows(firstRow: start, batch: batch, reader: reader, file: open?.file ?? "")
                 }
             }
             guard try await openGroup() else { return nil }

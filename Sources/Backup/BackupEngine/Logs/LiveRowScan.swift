@@ -47,7 +47,7 @@ struct LiveRowScan: Sendable {
         return !tombstones.hides(key, insertedAt: time)
     }
 
-    private static func keys(of batch: RowBatch) throws(BinlogFormatError) -> [PrimaryKey] {
+    private static func keys(of batch: ColumnRows) throws(BinlogFormatError) -> [PrimaryKey] {
         do throws(BinlogFormatError) {
             return try DeleteBatch.keys(of: batch.batch)
         } catch {

@@ -29,6 +29,23 @@ struct CopyComposition {
         }
     }
 
+    /// Runs `body` with one place, which is a prefix; connections are closed when it returns or throws.
+    func withPlace<Result: Sendable>(
+        _ side: CopySide, _ runs: RunSettings, _ body: (ObjectPlace) async throws -> Result
+    ) async throws -> Result {
+        let clients = CopyClients(runs)
+        do {
+            let (store, root) = try await store(side, clients)
+            let prefix = String(side.address.directory.dropFirst(root.utf8.count))
+            let result = try await body(ObjectPlace(store, prefix: prefix))
+            await clients.shutdown()
+            return result
+        } catch {
+            await clients.shutdown()
+            throw error
+        }
+    }
+
     /// A name without a slash at its end is an object's where there is one, else a prefix.
     private func sourcePlace(_ side: CopySide, _ clients: CopyClients) async throws -> ObjectPlace {
         let (store, root) = try await store(side, clients)

@@ -14,6 +14,6 @@ struct MilvaultCommand: ParsableCommand {
         subcommands: [
             CreateCommand.self, ResumeCommand.self, RestoreCommand.self, ListCommand.self, GetCommand.self,
             InspectCommand.self, VerifyCommand.self, DrillCommand.self, DeleteCommand.self,
-            CopyCommand.self, CheckCommand.self, ConfigCommand.self, CompletionsCommand.self,
+            ExportCommand.self, CopyCommand.self, CheckCommand.self, ConfigCommand.self, CompletionsCommand.self,
         ])
 }

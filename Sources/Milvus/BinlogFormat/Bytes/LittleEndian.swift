@@ -1,8 +1,8 @@
 /// The door through which numbers are copied out of bytes in one go: every value's bit pattern is a value of `Number`,
 /// and the bytes are in the machine's order, which is little-endian wherever milvault runs.
-enum LittleEndian {
+package enum LittleEndian {
     /// As many numbers as the bytes hold; what is left over at their end is ignored.
-    static func numbers<Number: BitwiseCopyable>(of type: Number.Type, in bytes: ArraySlice<UInt8>) -> [Number] {
+    package static func numbers<Number: BitwiseCopyable>(of type: Number.Type, in bytes: ArraySlice<UInt8>) -> [Number] {
         let count = bytes.count / MemoryLayout<Number>.size
         return [Number](unsafeUninitializedCapacity: count) { target, initialized in
             bytes.withUnsafeBytes { source in
@@ -11,6 +11,17 @@ enum LittleEndian {
             }
             initialized = count
         }
+    }
+}
+
+extension LittleEndian {
+    /// Puts the bytes of some numbers behind others.
+    package static func append<Number: BitwiseCopyable>(_ numbers: ArraySlice<Number>, to bytes: inout [UInt8]) {
+        numbers.withUnsafeBytes { bytes.append(contentsOf: $0) }
+    }
+
+    package static func append<Number: FixedWidthInteger & BitwiseCopyable>(_ number: Number, to bytes: inout [UInt8]) {
+        withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) }
     }
 }
 

@@ -20,3 +20,16 @@ package struct VariableWidthValues: Sendable {
         return bytes[start..<start + Int(lengths[index])]
     }
 }
+
+extension VariableWidthValues {
+    /// Values that follow each other without a gap.
+    package init(bytes: ArraySlice<UInt8>, lengths: [Int32]) {
+        var (starts, next): ([Int32], Int32) = ([], 0)
+        starts.reserveCapacity(lengths.count)
+        for length in lengths {
+            starts.append(next)
+            next += length
+        }
+        self.init(bytes: bytes, starts: starts, lengths: lengths)
+    }
+}

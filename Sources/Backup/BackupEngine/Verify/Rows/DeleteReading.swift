@@ -46,7 +46,7 @@ struct DeleteReading: Sendable {
     }
 
     /// A share of the keys in logs that were found sound.
-    func read(_ logs: [StoredLog], _ share: KeyJoin.Share) async throws -> DeletedKeys {
+    func read(_ logs: [StoredLog], _ share: KeyShare) async throws -> DeletedKeys {
         var keys = DeletedKeys()
         let point = point?.rawValue ?? .max
         for log in logs {

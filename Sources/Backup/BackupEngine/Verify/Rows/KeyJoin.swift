@@ -3,14 +3,6 @@ internal import MilvusModel
 
 /// Goes over keys and timestamps of rows side by side: which are in the statistics, which in time, which deleted. Pure.
 struct KeyJoin: Sendable {
-    /// Where deletes are too many for memory, the keys are gone over several times, a share of them each time.
-    struct Share: Sendable, Hashable {
-        var index: UInt64 = 0
-        var of: UInt64 = 1
-
-        func has(_ digest: UInt64) -> Bool { of == 1 || (DeletedKeys.mixed(digest) >> 40) % of == index }
-    }
-
     struct Counts: Sendable, Hashable {
         var rows: Int64 = 0
         var hidden: Int64 = 0
@@ -29,7 +21,7 @@ struct KeyJoin: Sendable {
     let others: [DeletedKeys]
     let point: UInt64
     let times: ClosedRange<UInt64>?
-    let share: Share
+    let share: KeyShare
 
     private(set) var counts = Counts()
     private(set) var firstStrange: String?
@@ -38,7 +30,7 @@ struct KeyJoin: Sendable {
 
     init(
         evidence: [KeyEvidence], own: DeletedKeys, others: [DeletedKeys], point: HybridTimestamp?,
-        times: ClosedRange<HybridTimestamp>?, share: Share
+        times: ClosedRange<HybridTimestamp>?, share: KeyShare
     ) {
         self.evidence = evidence.filter { !$0.isEmpty }
         self.own = own

@@ -17,7 +17,7 @@ struct KeyReading: Sendable {
     let own: DeletedKeys
     let others: [DeletedKeys]
     let point: HybridTimestamp?
-    var share = KeyJoin.Share()
+    var share = KeyShare()
 
     /// `times` is `keys` itself where both columns lie in one packed file.
     func read(_ keys: StoredLog, _ times: StoredLog) async throws -> Pair {

@@ -134,7 +134,7 @@ struct SegmentReading: Sendable {
 extension KeyReading {
     /// The same for a share of the deletes.
     fileprivate func taking(
-        _ share: KeyJoin.Share, _ deletes: DeleteReading, _ logs: [StoredLog]
+        _ share: KeyShare, _ deletes: DeleteReading, _ logs: [StoredLog]
     ) async throws -> KeyReading {
         KeyReading(
             reader: reader, values: values, primaryKey: primaryKey, evidence: evidence,

@@ -3,7 +3,7 @@
 /// Parquet's `FileMetaData` in Thrift's compact protocol (parquet.thrift), followed by its length in four bytes and
 /// `PAR1`. Offsets count from the first byte of the parquet file, which in a binlog is the first byte of the payload.
 package struct ParquetFooter: Sendable, Hashable {
-    static let magic = Array("PAR1".utf8)
+    package static let magic = Array("PAR1".utf8)
     /// Length of the footer's length and the magic at the very end.
     package static let tailLength = 8
 

@@ -1,7 +1,7 @@
 package import BinlogFormat
 
 /// Some rows of one column of a segment.
-package struct RowBatch: Sendable {
+package struct ColumnRows: Sendable {
     /// Row of the segment that comes first, counted from 0.
     package let firstRow: Int64
     package let batch: ColumnBatch
