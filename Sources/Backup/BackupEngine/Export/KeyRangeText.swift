@@ -28,7 +28,8 @@ package struct KeyRangeText: Sendable, Hashable {
             lower: lower.isEmpty ? nil : try CollectionInspection.key(lower, field),
             upper: upper.isEmpty ? nil : try CollectionInspection.key(upper, field))
         if let first = range.lower, let last = range.upper, last < first {
-            throw BackupError(.invalidRequest, "No key lies in \(text): its end is before its beginning.", subject: text)
+            throw BackupError(
+                .invalidRequest, "No key lies in \(text): its end is before its beginning.", subject: text)
         }
         return range
     }

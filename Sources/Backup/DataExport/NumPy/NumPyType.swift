@@ -30,7 +30,8 @@ struct NumPyType: Sendable {
         default: element = try Self.vector(field)
         }
         if let bits = FieldValue.bitsPerDimension(of: field.dataType), let dimension = field.dimension {
-            columns = field.dataType == .binaryVector || field.dataType == .bfloat16Vector
+            columns =
+                field.dataType == .binaryVector || field.dataType == .bfloat16Vector
                 ? dimension * bits / 8 : dimension
         }
     }

@@ -84,7 +84,8 @@ struct ExportCommand: Verb {
     private static func size(_ text: String) throws(Failure) -> Int64 {
         guard let size = ByteCount(parsing: text)?.bytes, size >= 1 << 20 else {
             throw .usage(
-                "'\(text)' isn't a size of at least 1 MiB.", subject: "--max-file-size", advice: "Write 512MiB or 2GiB.")
+                "'\(text)' isn't a size of at least 1 MiB.", subject: "--max-file-size", advice: "Write 512MiB or 2GiB."
+            )
         }
         return size
     }

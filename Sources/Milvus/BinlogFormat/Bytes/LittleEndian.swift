@@ -2,7 +2,8 @@
 /// and the bytes are in the machine's order, which is little-endian wherever milvault runs.
 package enum LittleEndian {
     /// As many numbers as the bytes hold; what is left over at their end is ignored.
-    package static func numbers<Number: BitwiseCopyable>(of type: Number.Type, in bytes: ArraySlice<UInt8>) -> [Number] {
+    package static func numbers<Number: BitwiseCopyable>(of type: Number.Type, in bytes: ArraySlice<UInt8>) -> [Number]
+    {
         let count = bytes.count / MemoryLayout<Number>.size
         return [Number](unsafeUninitializedCapacity: count) { target, initialized in
             bytes.withUnsafeBytes { source in

@@ -68,7 +68,7 @@ struct RowPartsTests {
     func shares() {
         let all = (0..<1000).map { UInt64($0 * 7) }
         for count: UInt64 in [1, 2, 5] {
-            let shares = (0..<count).map { KeyJoin.Share(index: $0, of: count) }
+            let shares = (0..<count).map { KeyShare(index: $0, of: count) }
             #expect(all.allSatisfy { key in shares.filter { $0.has(key) }.count == 1 })
         }
     }

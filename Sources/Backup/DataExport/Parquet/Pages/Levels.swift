@@ -52,7 +52,9 @@ enum Levels {
         Varint.append(UInt64(groups) << 1 | 1, to: &bytes)
         let start = bytes.count
         bytes += repeatElement(0xFF, count: groups)
-        for first in stride(from: 0, to: lists * length, by: length) { bytes[start + first / 8] ^= 1 << UInt8(first % 8) }
+        for first in stride(from: 0, to: lists * length, by: length) {
+            bytes[start + first / 8] ^= 1 << UInt8(first % 8)
+        }
         return framed(bytes)
     }
 
