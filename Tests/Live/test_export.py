@@ -98,7 +98,7 @@ def test_an_export_into_the_bucket_is_the_same(backed_up, backups: Bucket, tmp_p
         (tmp_path / key).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / key).write_bytes(bucket.read(key))
     assert exported.lines(collection, exported.parquet(tmp_path)) == theirs
-    (schema,) = tmp_path.rglob("schema.json")
+    (schema,) = tmp_path.rglob("_schema.json")
     assert {field["name"] for field in json.loads(schema.read_text())["schema"]["fields"]} >= {"id", "vector", "title"}
     assert json.loads((tmp_path / "_export.json").read_text())["state"] == "complete"
 

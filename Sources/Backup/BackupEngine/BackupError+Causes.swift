@@ -41,6 +41,10 @@ extension BackupError {
         case .store: self.init(.failed, error.message, subject: subject)
         case .cancelled: self.init(.interrupted, error.message, subject: subject)
         case .value: self.init(.damagedBackup, error.message, subject: subject)
+        case .noValue:
+            self.init(
+                .failed, error.message, subject: subject,
+                advice: "Name the fields that are wanted with --fields, or choose another --format.")
         case .unsupportedField: self.init(.invalidRequest, error.message, subject: subject)
         case .temporaryFile:
             self.init(

@@ -7,6 +7,8 @@ package struct ExportError: Error, Sendable, CustomStringConvertible {
         case unsupportedField
         /// One value can't be written, or isn't what its field's type says.
         case value
+        /// A row has no value, and the format can't say so.
+        case noValue
         /// The destination refused, or failed.
         case store
         /// Where temporary files lie there is no room, or no right to write.

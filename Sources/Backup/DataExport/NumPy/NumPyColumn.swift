@@ -29,7 +29,9 @@ struct NumPyColumn: Sendable {
 
     mutating func append(_ batch: ColumnBatch) throws(ExportError) {
         for row in 0..<batch.rows {
-            guard !batch.isNull(row) else { throw refusal(row, "has no value, which NumPy's files can't say") }
+            guard !batch.isNull(row) else {
+                throw refusal(row, "has no value, which NumPy's files can't say", code: .noValue)
+            }
             try append(batch.values, row)
             if waiting.count >= Self.piece { try spill() }
         }
@@ -99,8 +101,8 @@ struct NumPyColumn: Sendable {
         waiting.removeAll(keepingCapacity: true)
     }
 
-    private func refusal(_ row: Int, _ reason: String) -> ExportError {
-        ExportError(.value, "Field '\(field.name)' of row \(rows + Int64(row)) \(reason).")
+    private func refusal(_ row: Int, _ reason: String, code: ExportError.Code = .value) -> ExportError {
+        ExportError(code, "Field '\(field.name)' of row \(rows + Int64(row)) \(reason).")
     }
 
     /// A piece of the array, and how much of the temporary file it was.

@@ -9,7 +9,7 @@ struct ExportCommand: Verb {
         commandName: "export", abstract: "Write a backup's rows to Parquet, JSON Lines or NumPy.",
         discussion: """
             Reads the backup's store only; deletes are applied. Milvus isn't asked, and may be gone. Beside the files \
-            of each collection lies its schema.json; _export.json tells how many rows each file has.
+            of each collection lies its _schema.json; _export.json tells how many rows each file has.
             """)
 
     @Option(name: .shortAndLong, help: "Name of the backup.")

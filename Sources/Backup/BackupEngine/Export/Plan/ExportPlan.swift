@@ -17,7 +17,7 @@ struct ExportPlan: Sendable {
         var segments: [Place]
         /// Under the destination.
         var folder: String
-        /// What `schema.json` says: the collection as a backup's manifest describes it, without its segments.
+        /// What `_schema.json` says: the collection as a backup's manifest describes it, without its segments.
         var description: JSONValue
     }
 

@@ -18,7 +18,7 @@ struct CollectionExport: Sendable {
         var report = ExportReport.Collection(
             reference: collection.backup.reference, id: collection.backup.id, fields: plan.fields.map(\.name))
         let schema = plan.description.text(.indented) + "\n"
-        _ = try await destination.store.put(destination.key("\(plan.folder)/schema.json"), Array(schema.utf8))
+        _ = try await destination.store.put(destination.key("\(plan.folder)/_schema.json"), Array(schema.utf8))
         let levelZero = try await LevelZeroDeletes(collection, in: environment.store)
         let live = LiveRows(
             collection: collection, store: environment.store, primaryKey: plan.primaryKey, levelZero: levelZero,

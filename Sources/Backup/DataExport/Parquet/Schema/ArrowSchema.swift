@@ -42,8 +42,10 @@ struct ArrowSchema {
             return field(layout.field.name, layout.isNullable, type(layout.leaf, &buffer), [], &buffer)
         }
         let child = field("element", false, type(layout.leaf, &buffer), [], &buffer)
+        // Arrow can't read lists of a fixed length from parquet where some are null.
+        let length = layout.isNullable ? nil : layout.listLength
         let list: (Kind, Int) =
-            layout.listLength.map { (.fixedSizeList, buffer.table([.int(Int32($0))])) } ?? (.list, buffer.table([]))
+            length.map { (.fixedSizeList, buffer.table([.int(Int32($0))])) } ?? (.list, buffer.table([]))
         return field(layout.field.name, layout.isNullable, list, [child], &buffer)
     }
 
