@@ -8,11 +8,14 @@ package struct HTTPClientConfiguration: Sendable {
     package var userAgent: String
     /// Connections kept open for reuse, all hosts together.
     package var maxConnections: Int
+    /// Whether transfers of HTTP/2 may share a connection. libcurl 7.88 was seen to lose the trailers of large answers that
+    /// came side by side on one.
+    package var sharesConnections: Bool
 
     package init(
         version: HTTPVersionPolicy = .http1, timeouts: HTTPTimeouts = HTTPTimeouts(),
         tls: TLSConfiguration = TLSConfiguration(), proxy: String? = nil, userAgent: String = "milvault",
-        maxConnections: Int = 256
+        maxConnections: Int = 256, sharesConnections: Bool = true
     ) {
         self.version = version
         self.timeouts = timeouts
@@ -20,5 +23,6 @@ package struct HTTPClientConfiguration: Sendable {
         self.proxy = proxy
         self.userAgent = userAgent
         self.maxConnections = maxConnections
+        self.sharesConnections = sharesConnections
     }
 }

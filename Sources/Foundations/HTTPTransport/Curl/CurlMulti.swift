@@ -6,7 +6,7 @@ struct CurlMulti: ~Copyable {
     /// Closing connections calls back into it to the very end.
     private let context: LoopContext
 
-    init(maxConnections: Int, _ context: LoopContext) throws(TransferFailure) {
+    init(_ configuration: HTTPClientConfiguration, _ context: LoopContext) throws(TransferFailure) {
         guard CurlLibrary.isReady, let handle = curl_multi_init() else {
             throw TransferFailure(.closed, "libcurl can't be set up")
         }
@@ -18,8 +18,9 @@ struct CurlMulti: ~Copyable {
         ccurl_multi_on_socket(handle, CurlCallbacks.watchSocket)
         ccurl_multi_on_timer(handle, CurlCallbacks.setTimer)
         // Requests beyond the limit wait inside curl for a free connection.
-        ccurl_multi_set_long(handle, CURLMOPT_MAX_TOTAL_CONNECTIONS, maxConnections)
-        ccurl_multi_set_long(handle, CURLMOPT_MAXCONNECTS, maxConnections)
+        ccurl_multi_set_long(handle, CURLMOPT_MAX_TOTAL_CONNECTIONS, configuration.maxConnections)
+        ccurl_multi_set_long(handle, CURLMOPT_MAXCONNECTS, configuration.maxConnections)
+        if !configuration.sharesConnections { ccurl_multi_set_long(handle, CURLMOPT_PIPELINING, 0) }
     }
 
     deinit {

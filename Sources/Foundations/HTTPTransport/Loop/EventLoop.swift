@@ -20,7 +20,7 @@ final class EventLoop {
         self.mailbox = mailbox
         executor = mailbox.asUnownedTaskExecutor()
         context = LoopContext(poller: poller, now: Self.monotonicMilliseconds())
-        multi = try CurlMulti(maxConnections: configuration.maxConnections, context)
+        multi = try CurlMulti(configuration, context)
     }
 
     /// Starts a thread that runs a loop until the mailbox tells it to shut down.

@@ -18,13 +18,16 @@ struct HTTPClients: Sendable {
     init(_ configuration: Configuration) throws(HTTPTransportError) {
         let runs = configuration.runs
         let timeouts = HTTPTimeouts(connect: runs.connectTimeout, idle: runs.idleTimeout)
-        func client(_ version: HTTPVersionPolicy, _ tls: TLSConfiguration) throws(HTTPTransportError) -> HTTPClient {
+        func client(
+            _ version: HTTPVersionPolicy, _ tls: TLSConfiguration, sharesConnections: Bool = true
+        ) throws(HTTPTransportError) -> HTTPClient {
             try HTTPClient(
                 HTTPClientConfiguration(
                     version: version, timeouts: timeouts, tls: tls,
-                    maxConnections: max(256, 2 * runs.transferConcurrency)))
+                    maxConnections: max(256, 2 * runs.transferConcurrency), sharesConnections: sharesConnections))
         }
-        milvusGRPC = try client(.http2, configuration.milvus.tls)
+        // Pages of rows come several at once.
+        milvusGRPC = try client(.http2, configuration.milvus.tls, sharesConnections: false)
         milvusREST = try client(.http1, configuration.milvus.tls)
         if let profile = configuration.milvus.etcd {
             etcd = try client(.http2, profile.tls)
