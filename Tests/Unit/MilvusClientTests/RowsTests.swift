@@ -20,6 +20,18 @@ struct RowsTests {
         return column
     }
 
+    private func message(_ values: [[UInt8]]) -> Data {
+        values.reduce(into: Data()) { $0 += [0x0A, UInt8($1.count)] + $1 }
+    }
+
+    private func message(_ texts: [String]) -> Data { message(texts.map { Array($0.utf8) }) }
+
+    private func floats(_ values: [Float]) -> Data {
+        var array = WireFloatArray()
+        array.data = values
+        return (try? array.serializedBytes()) ?? Data()
+    }
+
     @Test("keys are written as the server's expressions have them")
     func expression() {
         #expect(KeyExpression(field: "id", keys: [.int64(-5), .int64(.max)]).description == "id in [-5,\(Int64.max)]")
@@ -37,20 +49,19 @@ struct RowsTests {
             (column("l") { $0.scalars.longs.data = [.min] }, [.integer(.min)]),
             (column("f") { $0.scalars.floats.data = [0.1] }, [.float(0.1)]),
             (column("d") { $0.scalars.doubles.data = [0.1] }, [.double(0.1)]),
-            (column("s") { $0.scalars.strings.data = ["橙"] }, [.text(Array("橙".utf8))]),
-            (column("j") { $0.scalars.jsons.data = [Data("{}".utf8)] }, [.json(Array("{}".utf8))]),
+            (column("s") { $0.scalars.strings = message(["橙"]) }, [.text(Array("橙".utf8))]),
+            (column("j") { $0.scalars.jsons = message(["{}"]) }, [.json(Array("{}".utf8))]),
             (
                 column("a") {
-                    var (longs, none) = (WireScalarField(), WireScalarField())
+                    var longs = WireScalarField()
                     longs.longs.data = [1, 2]
-                    none.data = nil
-                    $0.scalars.arrays.data = [longs, none]
+                    $0.scalars.arrays = message([(try? longs.serializedBytes()) ?? [], []])
                 }, [.array(.longs([1, 2])), .array(.empty)]
             ),
             (
                 column("v") {
                     $0.vectors.dimension = 2
-                    $0.vectors.floats.data = [1, 2, 3, 4]
+                    $0.vectors.floats = floats([1, 2, 3, 4])
                 }, [.floatVector([1, 2]), .floatVector([3, 4])]
             ),
             (
@@ -78,7 +89,7 @@ struct RowsTests {
         #expect(try filled.values() == [.integer(1), .null, .integer(3)])
         let sparse = column("v") {
             $0.vectors.dimension = 1
-            $0.vectors.floats.data = [1, 3]
+            $0.vectors.floats = floats([1, 3])
             $0.validData = [true, false, true]
         }
         #expect(try sparse.values() == [.floatVector([1]), .null, .floatVector([3])])

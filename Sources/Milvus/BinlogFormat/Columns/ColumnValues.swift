@@ -41,7 +41,7 @@ extension ColumnValues {
     }
 
     /// The values spread over rows: where `isValid` is false stands a zero, or nothing.
-    func spread(over isValid: [Bool]) -> ColumnValues {
+    package func spread(over isValid: [Bool]) -> ColumnValues {
         switch self {
         case .booleans(let values): .booleans(Self.spread(values, isValid, false))
         case .int32s(let values): .int32s(Self.spread(values, isValid, 0))

@@ -8,6 +8,12 @@ package struct FieldReader: Sendable {
     /// Dimensions of a dense vector, as the column has them; nil where its values tell.
     package let dimension: Int?
 
+    /// Of values that come from elsewhere than a file, and are what the schema says.
+    package init(_ type: DataType, dimension: Int?) {
+        self.type = type
+        self.dimension = dimension
+    }
+
     /// `dimension` is what the schema says, nil to take it from the column.
     package init(_ type: DataType, dimension: Int? = nil, column: ParquetColumn) throws(BinlogFormatError) {
         let stored = FieldValue.bitsPerDimension(of: type).map { column.length * 8 / $0 }

@@ -1,3 +1,4 @@
+internal import BinlogFormat
 package import MilvusModel
 internal import MilvusProtos
 internal import SwiftProtobuf
@@ -56,14 +57,14 @@ extension MilvusClient {
         for name in names {
             let results: WireQueryResults = try await unary(
                 call, query(collection, [name], expression: all, field: key.name))
-            rows += Self.values(of: key.name, in: results)
+            let data = results.fields.first { $0.fieldName == key.name } ?? WireFieldData()
+            do {
+                rows += Int64(try data.column(of: key).rows)
+            } catch {
+                throw mismatch(call, error.description)
+            }
         }
         return rows
-    }
-
-    private static func values(of field: String, in results: WireQueryResults) -> Int64 {
-        let data = results.fields.first { $0.fieldName == field }?.scalars
-        return Int64(max(data?.longs.data.count ?? 0, data?.strings.data.count ?? 0))
     }
 
     private func query(

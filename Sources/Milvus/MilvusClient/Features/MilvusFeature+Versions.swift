@@ -13,6 +13,7 @@ extension MilvusFeature {
         case .describeDatabase: MilvusVersion(2, 4, 3)
         case .backupAccessControl: MilvusVersion(2, 4, 10)
         case .privilegeGroups: MilvusVersion(2, 4, 16)
+        case .pinnedQueries: MilvusVersion(2, 5, 0)
         case .exactSegmentLogs: MilvusVersion(2, 5, 8)
         case .storageVersion2: MilvusVersion(2, 6, 0)
         case .manyLevelZeroSegmentsPerImport: MilvusVersion(2, 6, 5)

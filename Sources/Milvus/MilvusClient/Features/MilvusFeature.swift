@@ -11,6 +11,8 @@ package enum MilvusFeature: String, Sendable, Hashable, CaseIterable {
     case countQuery
     case flushTimestamp
     case upsert
+    /// Queries that see the state of one timestamp, however many there are (those of an iterator).
+    case pinnedQueries
     case levelZeroSegments
     /// Import jobs over REST, many groups a job, `timeout` and other options.
     case importJobs

@@ -28,6 +28,7 @@ extension WireListDatabasesResponse: StatusCarrying {}
 extension WireListImportTasksResponse: StatusCarrying {}
 extension WireLoadStateResponse: StatusCarrying {}
 extension WireLoadingProgressResponse: StatusCarrying {}
+extension WireMutationResult: StatusCarrying {}
 extension WirePersistentSegmentsResponse: StatusCarrying {}
 extension WireQueryResults: StatusCarrying {}
 extension WireSearchResults: StatusCarrying {}

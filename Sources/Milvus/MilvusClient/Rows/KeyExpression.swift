@@ -8,7 +8,7 @@ struct KeyExpression: CustomStringConvertible {
     var description: String { "\(field) in [\(keys.map(Self.literal).joined(separator: ","))]" }
 
     /// Texts are quoted as in Go, whose rules the server's parser follows.
-    private static func literal(_ key: PrimaryKey) -> String {
+    static func literal(_ key: PrimaryKey) -> String {
         switch key {
         case .int64(let value): "\(value)"
         case .text(let bytes): "\"\(String(decoding: bytes, as: UTF8.self).unicodeScalars.map(escaped).joined())\""

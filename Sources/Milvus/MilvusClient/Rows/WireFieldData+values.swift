@@ -7,7 +7,7 @@ internal import SwiftProtobuf
 extension WireFieldData {
     /// The values of a column, a row each.
     ///
-    /// - Throws: ``BinlogFormatError`` for what this version doesn't know.
+    /// - Throws: ``BinlogFormatError`` or ``WireShapeError`` for what this version doesn't know.
     func values() throws -> [FieldValue] {
         let present =
             switch field {
@@ -31,42 +31,42 @@ extension WireScalarField {
         case .longs(let array), .timestamps(let array): array.data.map { .integer($0) }
         case .floats(let array): array.data.map { .float($0) }
         case .doubles(let array): array.data.map { .double($0) }
-        case .strings(let array): array.data.map { .text(Array($0.utf8)) }
-        case .jsons(let array): array.data.map { .json(Array($0)) }
-        case .geometries(let array): array.data.map { .geometry(Array($0)) }
+        case .strings(let message), .bytes(let message): try Self.each(message) { .text(Array($0)) }
+        case .jsons(let message): try Self.each(message) { .json(Array($0)) }
+        case .geometries(let message): try Self.each(message) { .geometry(Array($0)) }
         // The same message as in a log: one reader for both.
-        case .arrays(let array): try array.data.map { .array(try ArrayValue(Array($0.serializedData())[...])) }
-        case .bytes(let array): array.data.map { .text(Array($0)) }
+        case .arrays(let message): try Self.each(message) { .array(try ArrayValue($0)) }
         case nil: []
         }
+    }
+
+    private static func each(_ message: Data, _ value: (ArraySlice<UInt8>) throws -> FieldValue) throws -> [FieldValue]
+    {
+        let values = try RepeatedBytes.values(in: message)
+        return try (0..<values.count).map { try value(values[$0]) }
     }
 }
 
 extension WireVectorField {
     fileprivate func values() throws -> [FieldValue] {
-        let width = Int(clamping: dimension)
         switch data {
-        case .floats(let array):
-            guard width > 0 else { return [] }
-            return stride(from: 0, to: array.data.count, by: width).map {
-                .floatVector(Array(array.data[$0..<min($0 + width, array.data.count)]))
-            }
-        case .binary(let bytes): return dense(bytes, .binaryVector)
-        case .halves(let bytes): return dense(bytes, .float16Vector)
-        case .brainHalves(let bytes): return dense(bytes, .bfloat16Vector)
-        case .tinies(let bytes): return dense(bytes, .int8Vector)
-        case .sparse(let array):
-            return try array.contents.map { .sparseVector(try FieldValue.sparseElements(Array($0)[...])) }
+        case .floats(let message): return dense(try PackedFloats.bytes(in: message), .floatVector)
+        case .binary(let bytes): return dense(Array(bytes)[...], .binaryVector)
+        case .halves(let bytes): return dense(Array(bytes)[...], .float16Vector)
+        case .brainHalves(let bytes): return dense(Array(bytes)[...], .bfloat16Vector)
+        case .tinies(let bytes): return dense(Array(bytes)[...], .int8Vector)
+        case .sparse(let message):
+            let values = try RepeatedBytes.values(in: message)
+            return try (0..<values.count).map { .sparseVector(try FieldValue.sparseElements(values[$0])) }
         case nil: return []
         }
     }
 
-    private func dense(_ data: Data, _ type: DataType) -> [FieldValue] {
-        let bytes = Array(data)
+    private func dense(_ bytes: ArraySlice<UInt8>, _ type: DataType) -> [FieldValue] {
         let width = Int(clamping: dimension) * (FieldValue.bitsPerDimension(of: type) ?? 8) / 8
         guard width > 0 else { return [] }
-        return stride(from: 0, to: bytes.count, by: width).map {
-            FieldValue(vector: bytes[$0..<min($0 + width, bytes.count)], of: type)
+        return stride(from: bytes.startIndex, to: bytes.endIndex, by: width).map {
+            FieldValue(vector: bytes[$0..<min($0 + width, bytes.endIndex)], of: type)
         }
     }
 }

@@ -42,6 +42,9 @@ package nonisolated struct WireQueryRequest: Sendable {
 
   package var partitionNames: [String] = []
 
+  /// only 2.2
+  package var travelTimestamp: UInt64 = 0
+
   package var guaranteeTimestamp: UInt64 = 0
 
   package var queryParams: [WireKeyValuePair] = []
@@ -70,6 +73,74 @@ package nonisolated struct WireQueryResults: Sendable {
   package mutating func clearStatus() {self._status = nil}
 
   package var fields: [WireFieldData] = []
+
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  package init() {}
+
+  fileprivate var _status: WireStatus? = nil
+}
+
+/// Insert, Upsert (2.3)
+package nonisolated struct WireInsertRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  package var dbName: String = String()
+
+  package var collectionName: String = String()
+
+  package var partitionName: String = String()
+
+  package var fields: [WireFieldData] = []
+
+  package var rowCount: UInt32 = 0
+
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  package init() {}
+}
+
+package nonisolated struct WireDeleteRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  package var dbName: String = String()
+
+  package var collectionName: String = String()
+
+  package var partitionName: String = String()
+
+  package var expression: String = String()
+
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  package init() {}
+}
+
+package nonisolated struct WireMutationResult: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  package var status: WireStatus {
+    get {_status ?? WireStatus()}
+    set {_status = newValue}
+  }
+  /// Returns true if `status` has been explicitly set.
+  package var hasStatus: Bool {self._status != nil}
+  /// Clears the value of `status`. Subsequent reads from it will return its default value.
+  package mutating func clearStatus() {self._status = nil}
+
+  package var inserted: Int64 = 0
+
+  package var deleted: Int64 = 0
+
+  package var upserted: Int64 = 0
+
+  package var timestamp: UInt64 = 0
 
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -282,6 +353,8 @@ package nonisolated struct WireFieldData: Sendable {
   package init() {}
 }
 
+/// Values of many bytes, and numbers of a fixed width, are left as the bytes of their message: its one field holds them all,
+/// packed or one after the other (RepeatedBytes reads them without a value a row).
 package nonisolated struct WireScalarField: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -330,42 +403,47 @@ package nonisolated struct WireScalarField: Sendable {
     set {data = .doubles(newValue)}
   }
 
-  package var strings: WireStringArray {
+  /// repeated string data = 1
+  package var strings: Data {
     get {
       if case .strings(let v)? = data {return v}
-      return WireStringArray()
+      return Data()
     }
     set {data = .strings(newValue)}
   }
 
-  package var bytes: WireBytesArray {
+  /// repeated bytes data = 1
+  package var bytes: Data {
     get {
       if case .bytes(let v)? = data {return v}
-      return WireBytesArray()
+      return Data()
     }
     set {data = .bytes(newValue)}
   }
 
-  package var arrays: WireArrayArray {
+  /// repeated ScalarField data = 1; int32 element_type = 2
+  package var arrays: Data {
     get {
       if case .arrays(let v)? = data {return v}
-      return WireArrayArray()
+      return Data()
     }
     set {data = .arrays(newValue)}
   }
 
-  package var jsons: WireBytesArray {
+  /// repeated bytes data = 1
+  package var jsons: Data {
     get {
       if case .jsons(let v)? = data {return v}
-      return WireBytesArray()
+      return Data()
     }
     set {data = .jsons(newValue)}
   }
 
-  package var geometries: WireBytesArray {
+  /// repeated bytes data = 1
+  package var geometries: Data {
     get {
       if case .geometries(let v)? = data {return v}
-      return WireBytesArray()
+      return Data()
     }
     set {data = .geometries(newValue)}
   }
@@ -387,11 +465,16 @@ package nonisolated struct WireScalarField: Sendable {
     case longs(WireLongArray)
     case floats(WireFloatArray)
     case doubles(WireDoubleArray)
-    case strings(WireStringArray)
-    case bytes(WireBytesArray)
-    case arrays(WireArrayArray)
-    case jsons(WireBytesArray)
-    case geometries(WireBytesArray)
+    /// repeated string data = 1
+    case strings(Data)
+    /// repeated bytes data = 1
+    case bytes(Data)
+    /// repeated ScalarField data = 1; int32 element_type = 2
+    case arrays(Data)
+    /// repeated bytes data = 1
+    case jsons(Data)
+    /// repeated bytes data = 1
+    case geometries(Data)
     case timestamps(WireLongArray)
 
   }
@@ -408,10 +491,11 @@ package nonisolated struct WireVectorField: Sendable {
 
   package var data: WireVectorField.OneOf_Data? = nil
 
-  package var floats: WireFloatArray {
+  /// repeated float data = 1
+  package var floats: Data {
     get {
       if case .floats(let v)? = data {return v}
-      return WireFloatArray()
+      return Data()
     }
     set {data = .floats(newValue)}
   }
@@ -440,10 +524,11 @@ package nonisolated struct WireVectorField: Sendable {
     set {data = .brainHalves(newValue)}
   }
 
-  package var sparse: WireSparseFloatArray {
+  /// repeated bytes contents = 1; int64 dimension = 2
+  package var sparse: Data {
     get {
       if case .sparse(let v)? = data {return v}
-      return WireSparseFloatArray()
+      return Data()
     }
     set {data = .sparse(newValue)}
   }
@@ -459,28 +544,16 @@ package nonisolated struct WireVectorField: Sendable {
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
   package nonisolated enum OneOf_Data: Equatable, Sendable {
-    case floats(WireFloatArray)
+    /// repeated float data = 1
+    case floats(Data)
     case binary(Data)
     case halves(Data)
     case brainHalves(Data)
-    case sparse(WireSparseFloatArray)
+    /// repeated bytes contents = 1; int64 dimension = 2
+    case sparse(Data)
     case tinies(Data)
 
   }
-
-  package init() {}
-}
-
-package nonisolated struct WireSparseFloatArray: Sendable {
-  // SwiftProtobuf.Message conformance is added in an extension below. See the
-  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
-  // methods supported on all messages.
-
-  package var contents: [Data] = []
-
-  package var dimension: Int64 = 0
-
-  package var unknownFields = SwiftProtobuf.UnknownStorage()
 
   package init() {}
 }
@@ -533,39 +606,13 @@ package nonisolated struct WireDoubleArray: Sendable {
   package init() {}
 }
 
-package nonisolated struct WireBytesArray: Sendable {
-  // SwiftProtobuf.Message conformance is added in an extension below. See the
-  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
-  // methods supported on all messages.
-
-  package var data: [Data] = []
-
-  package var unknownFields = SwiftProtobuf.UnknownStorage()
-
-  package init() {}
-}
-
-package nonisolated struct WireArrayArray: Sendable {
-  // SwiftProtobuf.Message conformance is added in an extension below. See the
-  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
-  // methods supported on all messages.
-
-  package var data: [WireScalarField] = []
-
-  package var elementType: Int32 = 0
-
-  package var unknownFields = SwiftProtobuf.UnknownStorage()
-
-  package init() {}
-}
-
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "milvault.milvus"
 
 nonisolated extension WireQueryRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".QueryRequest"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{4}\u{2}db_name\0\u{3}collection_name\0\u{1}expression\0\u{3}output_fields\0\u{3}partition_names\0\u{4}\u{2}guarantee_timestamp\0\u{3}query_params\0\u{4}\u{2}consistency_level\0\u{3}use_default_consistency\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{4}\u{2}db_name\0\u{3}collection_name\0\u{1}expression\0\u{3}output_fields\0\u{3}partition_names\0\u{3}travel_timestamp\0\u{3}guarantee_timestamp\0\u{3}query_params\0\u{4}\u{2}consistency_level\0\u{3}use_default_consistency\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -578,6 +625,7 @@ nonisolated extension WireQueryRequest: SwiftProtobuf.Message, SwiftProtobuf._Me
       case 4: try { try decoder.decodeSingularStringField(value: &self.expression) }()
       case 5: try { try decoder.decodeRepeatedStringField(value: &self.outputFields) }()
       case 6: try { try decoder.decodeRepeatedStringField(value: &self.partitionNames) }()
+      case 7: try { try decoder.decodeSingularUInt64Field(value: &self.travelTimestamp) }()
       case 8: try { try decoder.decodeSingularUInt64Field(value: &self.guaranteeTimestamp) }()
       case 9: try { try decoder.decodeRepeatedMessageField(value: &self.queryParams) }()
       case 11: try { try decoder.decodeSingularInt32Field(value: &self.consistencyLevel) }()
@@ -603,6 +651,9 @@ nonisolated extension WireQueryRequest: SwiftProtobuf.Message, SwiftProtobuf._Me
     if !self.partitionNames.isEmpty {
       try visitor.visitRepeatedStringField(value: self.partitionNames, fieldNumber: 6)
     }
+    if self.travelTimestamp != 0 {
+      try visitor.visitSingularUInt64Field(value: self.travelTimestamp, fieldNumber: 7)
+    }
     if self.guaranteeTimestamp != 0 {
       try visitor.visitSingularUInt64Field(value: self.guaranteeTimestamp, fieldNumber: 8)
     }
@@ -624,6 +675,7 @@ nonisolated extension WireQueryRequest: SwiftProtobuf.Message, SwiftProtobuf._Me
     if lhs.expression != rhs.expression {return false}
     if lhs.outputFields != rhs.outputFields {return false}
     if lhs.partitionNames != rhs.partitionNames {return false}
+    if lhs.travelTimestamp != rhs.travelTimestamp {return false}
     if lhs.guaranteeTimestamp != rhs.guaranteeTimestamp {return false}
     if lhs.queryParams != rhs.queryParams {return false}
     if lhs.consistencyLevel != rhs.consistencyLevel {return false}
@@ -667,6 +719,155 @@ nonisolated extension WireQueryResults: SwiftProtobuf.Message, SwiftProtobuf._Me
   package static func ==(lhs: WireQueryResults, rhs: WireQueryResults) -> Bool {
     if lhs._status != rhs._status {return false}
     if lhs.fields != rhs.fields {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireInsertRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".InsertRequest"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{4}\u{2}db_name\0\u{3}collection_name\0\u{3}partition_name\0\u{1}fields\0\u{4}\u{2}row_count\0")
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 2: try { try decoder.decodeSingularStringField(value: &self.dbName) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.collectionName) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.partitionName) }()
+      case 5: try { try decoder.decodeRepeatedMessageField(value: &self.fields) }()
+      case 7: try { try decoder.decodeSingularUInt32Field(value: &self.rowCount) }()
+      default: break
+      }
+    }
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.dbName.isEmpty {
+      try visitor.visitSingularStringField(value: self.dbName, fieldNumber: 2)
+    }
+    if !self.collectionName.isEmpty {
+      try visitor.visitSingularStringField(value: self.collectionName, fieldNumber: 3)
+    }
+    if !self.partitionName.isEmpty {
+      try visitor.visitSingularStringField(value: self.partitionName, fieldNumber: 4)
+    }
+    if !self.fields.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.fields, fieldNumber: 5)
+    }
+    if self.rowCount != 0 {
+      try visitor.visitSingularUInt32Field(value: self.rowCount, fieldNumber: 7)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: WireInsertRequest, rhs: WireInsertRequest) -> Bool {
+    if lhs.dbName != rhs.dbName {return false}
+    if lhs.collectionName != rhs.collectionName {return false}
+    if lhs.partitionName != rhs.partitionName {return false}
+    if lhs.fields != rhs.fields {return false}
+    if lhs.rowCount != rhs.rowCount {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireDeleteRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".DeleteRequest"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{4}\u{2}db_name\0\u{3}collection_name\0\u{3}partition_name\0\u{1}expression\0")
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 2: try { try decoder.decodeSingularStringField(value: &self.dbName) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.collectionName) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.partitionName) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.expression) }()
+      default: break
+      }
+    }
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.dbName.isEmpty {
+      try visitor.visitSingularStringField(value: self.dbName, fieldNumber: 2)
+    }
+    if !self.collectionName.isEmpty {
+      try visitor.visitSingularStringField(value: self.collectionName, fieldNumber: 3)
+    }
+    if !self.partitionName.isEmpty {
+      try visitor.visitSingularStringField(value: self.partitionName, fieldNumber: 4)
+    }
+    if !self.expression.isEmpty {
+      try visitor.visitSingularStringField(value: self.expression, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: WireDeleteRequest, rhs: WireDeleteRequest) -> Bool {
+    if lhs.dbName != rhs.dbName {return false}
+    if lhs.collectionName != rhs.collectionName {return false}
+    if lhs.partitionName != rhs.partitionName {return false}
+    if lhs.expression != rhs.expression {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireMutationResult: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".MutationResult"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}status\0\u{2}\u{5}inserted\0\u{1}deleted\0\u{1}upserted\0\u{1}timestamp\0")
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._status) }()
+      case 6: try { try decoder.decodeSingularInt64Field(value: &self.inserted) }()
+      case 7: try { try decoder.decodeSingularInt64Field(value: &self.deleted) }()
+      case 8: try { try decoder.decodeSingularInt64Field(value: &self.upserted) }()
+      case 9: try { try decoder.decodeSingularUInt64Field(value: &self.timestamp) }()
+      default: break
+      }
+    }
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._status {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    if self.inserted != 0 {
+      try visitor.visitSingularInt64Field(value: self.inserted, fieldNumber: 6)
+    }
+    if self.deleted != 0 {
+      try visitor.visitSingularInt64Field(value: self.deleted, fieldNumber: 7)
+    }
+    if self.upserted != 0 {
+      try visitor.visitSingularInt64Field(value: self.upserted, fieldNumber: 8)
+    }
+    if self.timestamp != 0 {
+      try visitor.visitSingularUInt64Field(value: self.timestamp, fieldNumber: 9)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: WireMutationResult, rhs: WireMutationResult) -> Bool {
+    if lhs._status != rhs._status {return false}
+    if lhs.inserted != rhs.inserted {return false}
+    if lhs.deleted != rhs.deleted {return false}
+    if lhs.upserted != rhs.upserted {return false}
+    if lhs.timestamp != rhs.timestamp {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1155,67 +1356,42 @@ nonisolated extension WireScalarField: SwiftProtobuf.Message, SwiftProtobuf._Mes
         }
       }()
       case 6: try {
-        var v: WireStringArray?
-        var hadOneofValue = false
-        if let current = self.data {
-          hadOneofValue = true
-          if case .strings(let m) = current {v = m}
-        }
-        try decoder.decodeSingularMessageField(value: &v)
+        var v: Data?
+        try decoder.decodeSingularBytesField(value: &v)
         if let v = v {
-          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          if self.data != nil {try decoder.handleConflictingOneOf()}
           self.data = .strings(v)
         }
       }()
       case 7: try {
-        var v: WireBytesArray?
-        var hadOneofValue = false
-        if let current = self.data {
-          hadOneofValue = true
-          if case .bytes(let m) = current {v = m}
-        }
-        try decoder.decodeSingularMessageField(value: &v)
+        var v: Data?
+        try decoder.decodeSingularBytesField(value: &v)
         if let v = v {
-          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          if self.data != nil {try decoder.handleConflictingOneOf()}
           self.data = .bytes(v)
         }
       }()
       case 8: try {
-        var v: WireArrayArray?
-        var hadOneofValue = false
-        if let current = self.data {
-          hadOneofValue = true
-          if case .arrays(let m) = current {v = m}
-        }
-        try decoder.decodeSingularMessageField(value: &v)
+        var v: Data?
+        try decoder.decodeSingularBytesField(value: &v)
         if let v = v {
-          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          if self.data != nil {try decoder.handleConflictingOneOf()}
           self.data = .arrays(v)
         }
       }()
       case 9: try {
-        var v: WireBytesArray?
-        var hadOneofValue = false
-        if let current = self.data {
-          hadOneofValue = true
-          if case .jsons(let m) = current {v = m}
-        }
-        try decoder.decodeSingularMessageField(value: &v)
+        var v: Data?
+        try decoder.decodeSingularBytesField(value: &v)
         if let v = v {
-          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          if self.data != nil {try decoder.handleConflictingOneOf()}
           self.data = .jsons(v)
         }
       }()
       case 10: try {
-        var v: WireBytesArray?
-        var hadOneofValue = false
-        if let current = self.data {
-          hadOneofValue = true
-          if case .geometries(let m) = current {v = m}
-        }
-        try decoder.decodeSingularMessageField(value: &v)
+        var v: Data?
+        try decoder.decodeSingularBytesField(value: &v)
         if let v = v {
-          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          if self.data != nil {try decoder.handleConflictingOneOf()}
           self.data = .geometries(v)
         }
       }()
@@ -1265,23 +1441,23 @@ nonisolated extension WireScalarField: SwiftProtobuf.Message, SwiftProtobuf._Mes
     }()
     case .strings?: try {
       guard case .strings(let v)? = self.data else { preconditionFailure() }
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
+      try visitor.visitSingularBytesField(value: v, fieldNumber: 6)
     }()
     case .bytes?: try {
       guard case .bytes(let v)? = self.data else { preconditionFailure() }
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
+      try visitor.visitSingularBytesField(value: v, fieldNumber: 7)
     }()
     case .arrays?: try {
       guard case .arrays(let v)? = self.data else { preconditionFailure() }
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
+      try visitor.visitSingularBytesField(value: v, fieldNumber: 8)
     }()
     case .jsons?: try {
       guard case .jsons(let v)? = self.data else { preconditionFailure() }
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 9)
+      try visitor.visitSingularBytesField(value: v, fieldNumber: 9)
     }()
     case .geometries?: try {
       guard case .geometries(let v)? = self.data else { preconditionFailure() }
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 10)
+      try visitor.visitSingularBytesField(value: v, fieldNumber: 10)
     }()
     case .timestamps?: try {
       guard case .timestamps(let v)? = self.data else { preconditionFailure() }
@@ -1311,15 +1487,10 @@ nonisolated extension WireVectorField: SwiftProtobuf.Message, SwiftProtobuf._Mes
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularInt64Field(value: &self.dimension) }()
       case 2: try {
-        var v: WireFloatArray?
-        var hadOneofValue = false
-        if let current = self.data {
-          hadOneofValue = true
-          if case .floats(let m) = current {v = m}
-        }
-        try decoder.decodeSingularMessageField(value: &v)
+        var v: Data?
+        try decoder.decodeSingularBytesField(value: &v)
         if let v = v {
-          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          if self.data != nil {try decoder.handleConflictingOneOf()}
           self.data = .floats(v)
         }
       }()
@@ -1348,15 +1519,10 @@ nonisolated extension WireVectorField: SwiftProtobuf.Message, SwiftProtobuf._Mes
         }
       }()
       case 6: try {
-        var v: WireSparseFloatArray?
-        var hadOneofValue = false
-        if let current = self.data {
-          hadOneofValue = true
-          if case .sparse(let m) = current {v = m}
-        }
-        try decoder.decodeSingularMessageField(value: &v)
+        var v: Data?
+        try decoder.decodeSingularBytesField(value: &v)
         if let v = v {
-          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          if self.data != nil {try decoder.handleConflictingOneOf()}
           self.data = .sparse(v)
         }
       }()
@@ -1384,7 +1550,7 @@ nonisolated extension WireVectorField: SwiftProtobuf.Message, SwiftProtobuf._Mes
     switch self.data {
     case .floats?: try {
       guard case .floats(let v)? = self.data else { preconditionFailure() }
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+      try visitor.visitSingularBytesField(value: v, fieldNumber: 2)
     }()
     case .binary?: try {
       guard case .binary(let v)? = self.data else { preconditionFailure() }
@@ -1400,7 +1566,7 @@ nonisolated extension WireVectorField: SwiftProtobuf.Message, SwiftProtobuf._Mes
     }()
     case .sparse?: try {
       guard case .sparse(let v)? = self.data else { preconditionFailure() }
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
+      try visitor.visitSingularBytesField(value: v, fieldNumber: 6)
     }()
     case .tinies?: try {
       guard case .tinies(let v)? = self.data else { preconditionFailure() }
@@ -1414,41 +1580,6 @@ nonisolated extension WireVectorField: SwiftProtobuf.Message, SwiftProtobuf._Mes
   package static func ==(lhs: WireVectorField, rhs: WireVectorField) -> Bool {
     if lhs.dimension != rhs.dimension {return false}
     if lhs.data != rhs.data {return false}
-    if lhs.unknownFields != rhs.unknownFields {return false}
-    return true
-  }
-}
-
-nonisolated extension WireSparseFloatArray: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
-  package static let protoMessageName: String = _protobuf_package + ".SparseFloatArray"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}contents\0\u{1}dimension\0")
-
-  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeRepeatedBytesField(value: &self.contents) }()
-      case 2: try { try decoder.decodeSingularInt64Field(value: &self.dimension) }()
-      default: break
-      }
-    }
-  }
-
-  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    if !self.contents.isEmpty {
-      try visitor.visitRepeatedBytesField(value: self.contents, fieldNumber: 1)
-    }
-    if self.dimension != 0 {
-      try visitor.visitSingularInt64Field(value: self.dimension, fieldNumber: 2)
-    }
-    try unknownFields.traverse(visitor: &visitor)
-  }
-
-  package static func ==(lhs: WireSparseFloatArray, rhs: WireSparseFloatArray) -> Bool {
-    if lhs.contents != rhs.contents {return false}
-    if lhs.dimension != rhs.dimension {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1569,71 +1700,6 @@ nonisolated extension WireDoubleArray: SwiftProtobuf.Message, SwiftProtobuf._Mes
 
   package static func ==(lhs: WireDoubleArray, rhs: WireDoubleArray) -> Bool {
     if lhs.data != rhs.data {return false}
-    if lhs.unknownFields != rhs.unknownFields {return false}
-    return true
-  }
-}
-
-nonisolated extension WireBytesArray: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
-  package static let protoMessageName: String = _protobuf_package + ".BytesArray"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}data\0")
-
-  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeRepeatedBytesField(value: &self.data) }()
-      default: break
-      }
-    }
-  }
-
-  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    if !self.data.isEmpty {
-      try visitor.visitRepeatedBytesField(value: self.data, fieldNumber: 1)
-    }
-    try unknownFields.traverse(visitor: &visitor)
-  }
-
-  package static func ==(lhs: WireBytesArray, rhs: WireBytesArray) -> Bool {
-    if lhs.data != rhs.data {return false}
-    if lhs.unknownFields != rhs.unknownFields {return false}
-    return true
-  }
-}
-
-nonisolated extension WireArrayArray: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
-  package static let protoMessageName: String = _protobuf_package + ".ArrayArray"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}data\0\u{3}element_type\0")
-
-  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.data) }()
-      case 2: try { try decoder.decodeSingularInt32Field(value: &self.elementType) }()
-      default: break
-      }
-    }
-  }
-
-  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    if !self.data.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.data, fieldNumber: 1)
-    }
-    if self.elementType != 0 {
-      try visitor.visitSingularInt32Field(value: self.elementType, fieldNumber: 2)
-    }
-    try unknownFields.traverse(visitor: &visitor)
-  }
-
-  package static func ==(lhs: WireArrayArray, rhs: WireArrayArray) -> Bool {
-    if lhs.data != rhs.data {return false}
-    if lhs.elementType != rhs.elementType {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
