@@ -13,7 +13,7 @@ struct MilvaultCommand: ParsableCommand {
         version: ToolVersion.current,
         subcommands: [
             CreateCommand.self, ResumeCommand.self, RestoreCommand.self, ListCommand.self, GetCommand.self,
-            InspectCommand.self, VerifyCommand.self, DrillCommand.self, DeleteCommand.self,
-            ExportCommand.self, CopyCommand.self, CheckCommand.self, ConfigCommand.self, CompletionsCommand.self,
+            InspectCommand.self, VerifyCommand.self, DrillCommand.self, ExportCommand.self, MigrateCommand.self,
+            DeleteCommand.self, CopyCommand.self, CheckCommand.self, ConfigCommand.self, CompletionsCommand.self,
         ])
 }
