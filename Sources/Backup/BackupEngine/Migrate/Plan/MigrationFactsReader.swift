@@ -1,3 +1,4 @@
+internal import BackupFormat
 internal import Basics
 internal import MilvusClient
 internal import MilvusModel
@@ -31,7 +32,19 @@ struct MigrationFactsReader: Sendable {
             }
         }
         facts.filesAreOutOfReach = options.via == .query ? "it isn't looked for" : await obstacle(facts.target)
+        if facts.filesAreOutOfReach == nil { facts.occupied.subtract(try await begunByFiles()) }
         return facts
+    }
+
+    /// What restores of migrations have begun and not ended: they are gone on with.
+    private func begunByFiles() async throws -> Set<CollectionReference> {
+        var begun: Set<CollectionReference> = []
+        let open = OpenRestores(environment: sides.target)
+        for marker in try await open.all({ $0.hasPrefix(BackupMigration.prefix) }) where !marker.isFinished {
+            let journal = RestoreJournal(sides.target, runID: try BackupName(existing: marker.runID))
+            begun.formUnion(try await journal.collections().values.map(\.record.target))
+        }
+        return begun
     }
 
     private func describe(_ collection: CollectionReference) async throws -> MigrationFacts.Collection {

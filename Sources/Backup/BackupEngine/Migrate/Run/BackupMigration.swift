@@ -7,6 +7,9 @@ internal import MilvusModel
 ///
 /// Both are gone on with when they were cut off: the backup by its name, the restore by its journal.
 struct BackupMigration: Sendable {
+    /// Of the names of its backups.
+    static let prefix = "milvault_migrate_"
+
     let sides: MigrationSides
     let planned: [PlannedMigration]
     let options: MigrationOptions
@@ -34,7 +37,7 @@ struct BackupMigration: Sendable {
     private var name: String {
         let text = planned.map { "\($0.source)\u{0}\($0.target)" }.sorted().joined(separator: "\u{0}")
         let from = sides.source.milvus.connection
-        return "milvault_migrate_" + String(KeyHash.seed(of: "\(from.host):\(from.port)\u{0}\(text)"), radix: 16)
+        return Self.prefix + String(KeyHash.seed(of: "\(from.host):\(from.port)\u{0}\(text)"), radix: 16)
     }
 
     private func backUp(_ name: String) async throws {

@@ -8,10 +8,15 @@ struct OpenRestores: Sendable {
 
     /// Of one backup, the oldest first; those of drills aside.
     func all(of backup: String) async throws -> [RestoreMarker] {
+        try await all { $0 == backup }
+    }
+
+    /// Of all backups whose names are `wanted`.
+    func all(_ wanted: (String) -> Bool) async throws -> [RestoreMarker] {
         var found: [RestoreMarker] = []
         for name in try await runNames() {
             guard let marker = try await RestoreJournal(environment, runID: name).marker() else { continue }
-            if marker.options.name == backup, !marker.options.isDrill { found.append(marker) }
+            if wanted(marker.options.name), !marker.options.isDrill { found.append(marker) }
         }
         return found.sorted { $0.startedAt < $1.startedAt }
     }
