@@ -227,7 +227,7 @@ def test_a_log_laid_by_hand_into_a_segment_does_not_come_back(
     scene.restore(expect=0)
     scene.check_rows(set())
     scene.backup.remove(*strangers)
-    own = Bucket(source.instance.bucket, f"backup-{scene.name.collection}")
+    own = Bucket(source.instance.bucket, f"strange-{scene.name.collection}")
     place = {"bucketName": own.name, "rootPath": own.prefix}
     milvault = configured(source, lambda c: c["backup"]["storage"].update(place))
     milvault("create", "-n", scene.name.collection, "--filter", str(scene.name))
