@@ -81,6 +81,28 @@ struct LocalStoreTests {
         }
     }
 
+    @Test("pages through a large directory in order, and shows what was written before a listing began")
+    func largeDirectory() async throws {
+        try await withDirectory { directory in
+            let store = LocalStore(root: directory, bucket: "b")
+            try FileManager.default.createDirectory(atPath: directory + "/b/d", withIntermediateDirectories: true)
+            var names = (0..<2500).map { number in "d/\(number)" }
+            for name in names {
+                try Data([1]).write(to: URL(filePath: "\(directory)/b/\(name)"))
+            }
+            for round in 0..<2 {
+                let listed = try await store.listAll("d/").map(\.key.rawValue)
+                #expect(listed == names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+                names.append("d/1-\(round)")
+                _ = try await store.put(ObjectKey("d/1-\(round)"), [1])
+            }
+            _ = try await store.put(ObjectKey("d/1x/2"), [1])
+            #expect(try await store.listAll("d/1x").map(\.key.rawValue) == ["d/1x/2"])
+            let after = try await store.listPage("d/", ListOptions(startAfter: ObjectKey("d/1x")), continuation: nil)
+            #expect(after.objects.first?.key == ObjectKey("d/1x/2"))
+        }
+    }
+
     @Test("copies between the buckets of one root")
     func buckets() async throws {
         try await withDirectory { directory in

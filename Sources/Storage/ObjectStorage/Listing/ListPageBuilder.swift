@@ -61,6 +61,21 @@ package struct ListPageBuilder {
         }
     }
 
+    /// No key before this text is of use.
+    var start: String {
+        let marked =
+            switch marker {
+            case nil: ""
+            case .key(let text), .prefix(let text): text
+            }
+        return [prefix, marked, startAfter?.rawValue ?? ""].max { $0.utf8.lexicographicallyPrecedes($1.utf8) } ?? ""
+    }
+
+    /// Whether neither a key, nor any that begins with it, nor any after it, is of use: they are behind the prefix.
+    func isBehind(_ text: String) -> Bool {
+        prefix.utf8.lexicographicallyPrecedes(text.utf8) && !text.startsWithBytes(of: prefix)
+    }
+
     package func finish() -> ObjectListPage {
         guard isFull, let marker else { return page }
         var result = page

@@ -11,6 +11,7 @@ package struct LocalStore: ObjectStore {
     let directory: String
     let root: String
     let workers: BlockingWorkers
+    let directories = SortedDirectories()
     let random: RandomSource
 
     /// - Parameters:
@@ -58,8 +59,9 @@ package struct LocalStore: ObjectStore {
         _ prefix: String, _ options: ListOptions, continuation: String?
     ) async throws(ObjectStoreError) -> ObjectListPage {
         let page = ListPageBuilder(prefix: prefix, options: options, continuation: continuation)
-        return try await blocking("list", ObjectKey(prefix)) { [directory] () throws(FileSystemError) in
-            var walk = DirectoryWalk(directory, page: page)
+        let goesOn = continuation != nil
+        return try await blocking("list", ObjectKey(prefix)) { [directory, directories] () throws(FileSystemError) in
+            var walk = DirectoryWalk(directory, directories, goesOn: goesOn, page: page)
             return try walk.run()
         }
     }
