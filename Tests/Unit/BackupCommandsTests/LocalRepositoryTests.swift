@@ -77,7 +77,7 @@ struct LocalRepositoryTests {
         #expect(first.status == .done)
         #expect(first.output.contains("1 newly proved"))
         #expect(await repository.run("verify", "-n", "theirs", "--depth", "hash").output.contains("1 with an earlier"))
-        #expect(await repository.run("list").output.contains(" hash     never\n"))
+        #expect(await repository.run("list").output.contains(" hash  never\n"))
         try repository.write(log, "0123456780")
         #expect(await repository.run("verify", "-n", "theirs").status == .done)
         let found = await repository.run("verify", "-n", "theirs", "--depth", "hash", "--output", "json")
