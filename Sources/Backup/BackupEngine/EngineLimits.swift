@@ -29,6 +29,8 @@ package struct EngineLimits: Sendable {
     package var bytesPerImport: Int64 = 4 << 30
     /// Time for an index to be built or a collection to be loaded after its rows are back.
     package var indexTimeout: Duration = .seconds(3600)
+    /// Time for query nodes to take up the indexes of a collection that is loaded: they look for them every ten seconds.
+    package var loadedIndexTimeout: Duration = .seconds(60)
 
     package init() {}
 }

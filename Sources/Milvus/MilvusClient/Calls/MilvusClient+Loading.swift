@@ -43,6 +43,20 @@ extension MilvusClient {
         try await perform(MilvusCall("LoadPartitions", collection), request)
     }
 
+    /// What query nodes hold of a loaded collection; a segment once, however many replicas there are.
+    package func loadedSegments(
+        of collection: CollectionReference
+    ) async throws(MilvusClientError) -> [LoadedSegment] {
+        let response: WireQuerySegmentsResponse = try await unary(
+            MilvusCall("GetQuerySegmentInfo", collection), request(collection))
+        return response.segments.map { wire in
+            LoadedSegment(
+                id: SegmentID(rawValue: wire.segmentID), rows: wire.rows,
+                index: wire.indexName.isEmpty ? nil : wire.indexName,
+                state: SegmentState(rawValue: wire.state) ?? .none)
+        }
+    }
+
     package func releaseCollection(_ collection: CollectionReference) async throws(MilvusClientError) {
         try await perform(MilvusCall("ReleaseCollection", collection), request(collection))
     }

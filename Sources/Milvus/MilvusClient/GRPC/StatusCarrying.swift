@@ -31,6 +31,7 @@ extension WireLoadingProgressResponse: StatusCarrying {}
 extension WireMutationResult: StatusCarrying {}
 extension WirePersistentSegmentsResponse: StatusCarrying {}
 extension WireQueryResults: StatusCarrying {}
+extension WireQuerySegmentsResponse: StatusCarrying {}
 extension WireSearchResults: StatusCarrying {}
 extension WireSelectGrantResponse: StatusCarrying {}
 extension WireSelectRoleResponse: StatusCarrying {}

@@ -89,6 +89,8 @@ struct CollectionDrill: Sendable {
 
     private func searches(_ sample: [KeySample.Row], _ reading: RowReading) async throws -> [SearchOutcome] {
         guard extent.queries > 0, extent.topK > 0, !sample.isEmpty else { return [] }
+        timeline.begin("waiting for indexes", of: label)
+        _ = try await LoadedIndexes(environment: environment, target: planned.target).wait()
         var outcomes: [SearchOutcome] = []
         for field in planned.schema.vectorFields {
             guard let index = planned.indexes.first(where: { $0.field == field.name }) else { continue }
