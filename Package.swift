@@ -173,7 +173,7 @@ let package = Package(
             of: "BackupEngine",
             [
                 "Basics", "HTTPTransport", "ObjectStorage", "Transfers", "MilvusModel", "MilvusClient", "BinlogFormat",
-                "BackupFormat", "Fixtures", "FixtureBackup",
+                "BackupFormat", "DataExport", "Fixtures", "FixtureBackup",
             ]),
         support("StubServer", nio + [nioHTTP2]),
         support(

@@ -8,7 +8,7 @@ import pyarrow as pa
 import pytest
 from bucket import Bucket
 from milvault import Milvault
-from pymilvus import DataType
+from pymilvus import Collection, CollectionSchema, DataType, FieldSchema
 from server import Name
 from testbench import rows as reading
 
@@ -128,3 +128,46 @@ def test_an_export_that_is_there_is_left_alone(backed_up, tmp_path: Path):
     assert "--resume" in milvault(*export, expect=2).error["advice"]
     assert "is complete" in milvault(*export, "--resume", expect=2).error["message"]
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+
+
+def test_the_last_write_of_a_key_wins(milvault: Milvault, source, token: str, tmp_path: Path):
+    """Upserts over several segments, deletes, and keys that come back after one."""
+    name = Name(f"exported_upserts_{token}")
+    source.expect(name)
+    collection = written(source, name)
+    for turn in range(1, 4):
+        collection.upsert(batch(range(turn * 50, 400, turn + 1), turn))
+        collection.delete(f"id in {list(range(turn, 400, 37))}")
+        collection.flush()
+    collection.delete(f"id in {list(range(1, 400, 37))}")
+    collection.insert(batch(range(1, 400, 37), 9))
+    collection.flush()
+    milvault("create", "-n", name.collection, "--filter", str(name))
+    milvault("export", "-n", name.collection, "--to", str(tmp_path))
+    assert exported.lines(collection, exported.parquet(tmp_path)) == reading.dump(collection)
+
+
+def test_a_key_that_was_inserted_twice_is_there_twice(milvault: Milvault, source, token: str, tmp_path: Path):
+    """As Milvus keeps and counts it, though it shows one of them."""
+    name = Name(f"exported_twins_{token}")
+    source.expect(name)
+    collection = written(source, name)
+    collection.insert(batch(range(10), 1))
+    collection.flush()
+    milvault("create", "-n", name.collection, "--filter", str(name))
+    report = milvault("export", "-n", name.collection, "--to", str(tmp_path)).json
+    with reading.readable(collection):
+        assert report["rows"] == reading.count(collection) == 410
+
+
+def written(source, name: Name) -> Collection:
+    fields = [FieldSchema("id", DataType.INT64, is_primary=True), FieldSchema("turn", DataType.INT64),
+              FieldSchema("vector", DataType.FLOAT_VECTOR, dim=4)]
+    collection = Collection(name.collection, CollectionSchema(fields), using=source.using())
+    collection.insert(batch(range(400), 0))
+    collection.flush()
+    return collection
+
+
+def batch(keys, turn: int) -> list:
+    return [list(keys), [turn for _ in keys], [[key, turn, 0.1 * key, 1 / (key + 1)] for key in keys]]
