@@ -3,6 +3,7 @@
 from ..case import Case
 from .collections import Create, Restore
 from .copies import CopyLarge, CopyMixed, CopySmall
+from .exports import ExportParquet
 from .planning import ListMillion, ListThousand, PlanMillion, PlanThousand
 from .startup import Startup
 from .streams import Stream
@@ -12,6 +13,6 @@ CASES: dict[str, type[Case]] = {
     case.name: case
     for case in (
         CopySmall, CopyMixed, CopyLarge, Stream, PlanThousand, PlanMillion, ListThousand, ListMillion, Startup, Create,
-        Restore, VerifyHash, VerifyHashOnStore, VerifyRows,
+        Restore, VerifyHash, VerifyHashOnStore, VerifyRows, ExportParquet,
     )
 }

@@ -14,7 +14,8 @@ struct JSONLinesTests {
         let floats = ColumnBatch(values: .floats([0.1, -0.0, .leastNonzeroMagnitude, 16_777_216, .nan, -.infinity]))
         #expect(
             try await text(Sinks.field(.float, "f"), floats)
-                == "{\"f\":0.1}\n{\"f\":-0.0}\n{\"f\":1e-45}\n{\"f\":16777216.0}\n{\"f\":\"NaN\"}\n{\"f\":\"-Infinity\"}\n")
+                == "{\"f\":0.1}\n{\"f\":-0.0}\n{\"f\":1e-45}\n{\"f\":16777216.0}\n{\"f\":\"NaN\"}\n{\"f\":\"-Infinity\"}\n"
+        )
         let integers = ColumnBatch(values: .int64s([.min, .max]))
         #expect(
             try await text(Sinks.field(.int64, "i"), integers)
@@ -30,7 +31,8 @@ struct JSONLinesTests {
 
     @Test func `Vectors of 16-bit floats are numbers, those of bits are bytes`() async throws {
         let halves = ColumnBatch(values: Sinks.vectors([[0x00, 0x3C, 0x01, 0x00]]))
-        #expect(try await text(Sinks.field(.float16Vector, "h", dimension: 2), halves) == "{\"h\":[1.0,5.9604645e-08]}\n")
+        #expect(
+            try await text(Sinks.field(.float16Vector, "h", dimension: 2), halves) == "{\"h\":[1.0,5.9604645e-08]}\n")
         let brains = ColumnBatch(values: Sinks.vectors([[0x80, 0x3F, 0x49, 0x40]]))
         #expect(try await text(Sinks.field(.bfloat16Vector, "b", dimension: 2), brains) == "{\"b\":[1.0,3.140625]}\n")
         let bits = ColumnBatch(values: Sinks.vectors([[0xFF, 0x01]]))

@@ -1,6 +1,7 @@
 import BinlogFormat
 import DataExport
 import MilvusModel
+import ObjectStorage
 import Testing
 
 struct ParquetSinkTests {

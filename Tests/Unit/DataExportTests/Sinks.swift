@@ -1,8 +1,8 @@
+import Basics
 import BinlogFormat
 import DataExport
 import MilvusModel
 import ObjectStorage
-import Basics
 
 /// Writes batches with one sink into a store in memory.
 struct Sinks {
@@ -20,7 +20,8 @@ struct Sinks {
         return (files, bytes)
     }
 
-    static func field(_ type: DataType, _ name: String, dimension: Int? = nil, isNullable: Bool = false) -> FieldSchema {
+    static func field(_ type: DataType, _ name: String, dimension: Int? = nil, isNullable: Bool = false) -> FieldSchema
+    {
         FieldSchema(
             id: FieldID(rawValue: 100), name: name, dataType: type, isNullable: isNullable,
             typeParameters: dimension.map { [KeyValuePair(key: "dim", value: "\($0)")] } ?? [])

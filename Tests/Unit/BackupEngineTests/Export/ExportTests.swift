@@ -49,7 +49,8 @@ struct ExportTests {
         let whole = try await export()
         let (reader, collection) = try await stored()
         let live = LiveRows(
-            collection: collection, store: reader, primaryKey: StoredField(id: FieldID(rawValue: 100), name: "id", type: .int64),
+            collection: collection, store: reader,
+            primaryKey: StoredField(id: FieldID(rawValue: 100), name: "id", type: .int64),
             levelZero: try await LevelZeroDeletes(collection, in: reader, limit: 0), bounds: nil, limit: 2)
         let segment = try #require(collection.segments.values.first { !$0.backup.isL0 })
         let mask = try await live.mask(try await SegmentColumns(segment, in: reader))

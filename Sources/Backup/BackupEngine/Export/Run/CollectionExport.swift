@@ -7,6 +7,9 @@ internal import ObjectStorage
 
 /// Writes one collection: its schema, and its segments, several at once.
 struct CollectionExport: Sendable {
+    /// Bytes of deletes beside which there is room for one segment only: each takes about 150 MiB while it is written.
+    private static let manyDeletes = 64 << 20
+
     let plan: ExportPlan.Collection
     let options: ExportOptions
     let environment: ExportEnvironment
@@ -26,7 +29,8 @@ struct CollectionExport: Sendable {
         let export = SegmentExport(
             live: live, fields: plan.fields, factory: environment.factory(options), destination: destination,
             maxFileSize: options.maxFileSize)
-        report.segments = try await boundedMap(plan.segments, width: environment.width) { place in
+        let width = levelZero.bytes > Self.manyDeletes ? 1 : environment.width
+        report.segments = try await boundedMap(plan.segments, width: width) { place in
             try await one(place, export)
         }
         report.resumedSegments = plan.segments.count { finished[$0.segment.backup.id] != nil }
