@@ -4,7 +4,7 @@ internal import MilvusModel
 /// The wanted rows of a segment, some at a time, with all columns side by side.
 actor SegmentRows {
     /// Bytes of a batch: what is read ahead while the one before is written.
-    private static let batchBytes = 8 << 20
+    static let batchBytes = 8 << 20
     private static let batchRows = 1 << 16
     /// What one request brings of each column's log, all of them together and each.
     private static let readAhead = 24 << 20
@@ -13,9 +13,11 @@ actor SegmentRows {
     private let fields: [FieldSchema]
     private let feeds: [ColumnFeed]
     private let mask: RowMask
+    private let batchBytes: Int
     private var row = 0
 
-    init(_ fields: [FieldSchema], _ columns: SegmentColumns, _ mask: RowMask) {
+    init(_ fields: [FieldSchema], _ columns: SegmentColumns, _ mask: RowMask, batchBytes: Int = batchBytes) {
+        self.batchBytes = batchBytes
         self.fields = fields
         self.mask = mask
         let piece = min(ColumnStream.piece, max(Self.leastReadAhead, Self.readAhead / max(1, fields.count)))
@@ -27,7 +29,7 @@ actor SegmentRows {
     /// - Throws: `BackupError` where columns aren't of one length; `BinlogFormatError`, `BackupFormatError`.
     func next() async throws -> RowBatch? {
         var (rows, bytes) = (0, 0)
-        while rows < Self.batchRows, bytes < Self.batchBytes, let first = mask.firstWanted(from: row) {
+        while rows < Self.batchRows, bytes < batchBytes, let first = mask.firstWanted(from: row) {
             try Task.checkCancellation()
             let end = try await self.end(from: first, Self.batchRows - rows)
             let runs = mask.runs(in: first..<end)

@@ -43,8 +43,9 @@ struct CollectionExport: Sendable {
             environment.observer.counters.done(objects: 1, bytes: place.segment.bytes)
             return done
         }
-        let result = try await export.run(
-            place.segment, partition: place.partition, folder: "\(plan.folder)/\(place.partition)")
+        // Readers of data take this for a column; and a folder that is named `_default` alone they pass over.
+        let folder = "\(plan.folder)/milvus_partition=\(place.partition)"
+        let result = try await export.run(place.segment, partition: place.partition, folder: folder)
         try await journal.note(result)
         environment.observer.counters.done(objects: 1, bytes: place.segment.bytes)
         return result

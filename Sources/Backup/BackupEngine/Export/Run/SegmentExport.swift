@@ -33,7 +33,9 @@ struct SegmentExport: Sendable {
         let mask = try await live.mask(columns)
         (result.deleted, result.late, result.unasked) = (mask.deleted, mask.late, mask.unasked)
         let stem = destination.key("\(folder)/\(segment.backup.id)").rawValue
-        result.files = try await write(SegmentRows(fields, columns, mask), stem)
+        // Files end between two batches.
+        let batch = Int(min(Int64(SegmentRows.batchBytes), maxFileSize / 4))
+        result.files = try await write(SegmentRows(fields, columns, mask, batchBytes: batch), stem)
         result.rows = result.files.first.map { _ in mask.wanted } ?? 0
         return result
     }
