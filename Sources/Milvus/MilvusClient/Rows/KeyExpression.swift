@@ -5,7 +5,12 @@ struct KeyExpression: CustomStringConvertible {
     let field: String
     let keys: [PrimaryKey]
 
-    var description: String { "\(field) in [\(keys.map(Self.literal).joined(separator: ","))]" }
+    /// The smallest integer can't be written: the server's parser reads the digits before the sign.
+    var description: String {
+        let written = keys.filter { $0 != .int64(.min) }
+        let list = "\(field) in [\(written.map(Self.literal).joined(separator: ","))]"
+        return written.count == keys.count ? list : "\(field) < \(-Int64.max) or \(list)"
+    }
 
     /// Texts are quoted as in Go, whose rules the server's parser follows.
     static func literal(_ key: PrimaryKey) -> String {

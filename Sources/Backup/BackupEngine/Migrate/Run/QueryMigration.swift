@@ -94,7 +94,22 @@ struct QueryMigration: Sendable {
             ).run()
         }
         copied.elapsed = sides.target.clock.now() - begun
+        try await compareCount(with: copied)
         return copied
+    }
+
+    /// Servers before 2.3 can't count.
+    private func compareCount(with copied: Copied) async throws {
+        guard try await source.features().has(.countQuery) else { return }
+        let counted = try await source.countRows(of: planned.source)
+        let read = copied.tallies.values.reduce(0) { $0 + $1.count.rows }
+        guard counted != read else { return }
+        let finding = Finding(
+            "other-count", subject: "\(planned.source)",
+            "The source counts \(counted) rows, and \(read) were read, each key once.",
+            advice: "Somebody wrote meanwhile, or keys are there more than once. The key \(Int64.max) no query gives: "
+                + "--via backup brings it along.")
+        observer.emit(.finding(finding))
     }
 
     /// What an earlier run has brought is asked for, so it must answer queries.
