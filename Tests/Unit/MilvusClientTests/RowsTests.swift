@@ -36,7 +36,8 @@ struct RowsTests {
     func expression() {
         #expect(KeyExpression(field: "id", keys: [.int64(-5), .int64(.max)]).description == "id in [-5,\(Int64.max)]")
         #expect(
-            KeyExpression(field: "id", keys: [.int64(.min), .int64(0)]).description == "id < \(-Int64.max) or id in [0]")
+            KeyExpression(field: "id", keys: [.int64(.min), .int64(0)]).description == "id < \(-Int64.max) or id in [0]"
+        )
         let texts = ["päron", "a\"b\\c", "line\nbreak\t", "\u{1}"].map { PrimaryKey.text(Array($0.utf8)) }
         #expect(
             KeyExpression(field: "id", keys: texts).description
