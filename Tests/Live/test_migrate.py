@@ -41,8 +41,9 @@ ROUTES = (
 )
 
 
-def working(server: Server) -> set[str]:
-    return {name for name in server.collections() if name.startswith(WORKING)}
+def working(server: Server, part: str) -> set[str]:
+    """What migrations have left under their working names: those that hold `part`."""
+    return {name for name in server.collections() if name.startswith(WORKING) and part in name}
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +67,9 @@ def test_every_row_arrives_as_it_was(server, migrate, token: str, route: Route):
     before = {shape: source.observe(name) for shape, name in names.items()}
     report = migrate(
         source, target, "--via", route.via, "--filter", ",".join(map(str, names.values())), "--rows", "400").json
-    assert (report["state"], report["findings"]) == ("complete", [])
+    assert report["state"] == "complete"
+    # A backup has findings of its own: 2.2 can't hold its garbage collection.
+    assert route.via == "backup" or report["findings"] == []
     by_source = {collection["source"]: collection for collection in report["collections"]}
     for shape, name in names.items():
         found, seen, origin = by_source[str(name)], target.observe(name), before[shape]
@@ -80,7 +83,7 @@ def test_every_row_arrives_as_it_was(server, migrate, token: str, route: Route):
         assert seen.loaded == origin.loaded, shape
         assert [index[:2] for index in seen.indexes] == [index[:2] for index in origin.indexes], shape
         assert source.observe(name).loaded == origin.loaded, shape
-    assert working(target) == set()
+    assert working(target, tag) == set()
 
 
 def test_auto_prefers_files_where_they_are_read_and_says_why(server, migrate, token: str):
@@ -92,7 +95,7 @@ def test_auto_prefers_files_where_they_are_read_and_says_why(server, migrate, to
     new.seed(Name(f"m_back_{token}"), "plain", 300, 8)
     (planned,) = migrate(new, old, "--filter", f"m_back_{token}", "--dry-run").json["collections"]
     assert planned["way"] == "query" and "newer" in planned["reason"]
-    assert not new.has(name) and working(new) | working(old) == set()
+    assert not new.has(name) and working(new, name.collection) | working(old, name.collection) == set()
 
 
 def test_what_the_target_cannot_hold_blocks_and_touches_nothing(server, migrate, token: str):
@@ -191,9 +194,9 @@ def test_a_killed_migration_is_gone_on_with(server, configured, migrate, token: 
     if via == "query":
         assert 0 < found["inserted"] < before.digest.rows
     after = target.observe(name)
-    assert (after.digest.sha256, after.digest.counted) == (before.digest.sha256, after.digest.counted)
+    assert after.digest.sha256 == before.digest.sha256
     assert after.digest.counted in (None, before.digest.rows)
-    assert working(target) == set()
+    assert working(target, name.collection) == set()
 
 
 @pytest.mark.parametrize("source_name, target_name", [("src", "old"), ("old", "src")])
