@@ -50,7 +50,7 @@ extension MilvusClient {
         let schema = try await describeCollection(collection).schema
         let call = MilvusCall("Query", collection, subject: "\(collection), primary keys")
         guard let key = schema.primaryKey else { throw mismatch(call, "the schema names no primary key") }
-        let all = "\(key.name) \(key.dataType == .int64 ? "< \(Int64.max)" : #"!= """#)"
+        let all = KeyRange.all.expression(key)
         var names = partitions
         if names.isEmpty { names = try await listPartitions(of: collection).map(\.name) }
         var rows: Int64 = 0

@@ -81,6 +81,14 @@ struct BackupMigration: Sendable {
         guard restored.failure == nil, let key = planned.schema.primaryKey else { return result }
         let comparison = FileProof(sides: sides, planned: planned, options: options, key: key)
         (result.comparison, result.searches) = try await comparison.run()
+        if !result.isEqual { sides.target.observer.emit(.finding(Self.differs(planned))) }
         return result
+    }
+
+    private static func differs(_ planned: PlannedMigration) -> Finding {
+        Finding(
+            "differs-from-source", subject: "\(planned.target)",
+            "The restore has all rows of the backup; but rows or neighbours aren't those that the source has now.",
+            advice: "Right where somebody has written to the source since; else look at the differences in the report.")
     }
 }
