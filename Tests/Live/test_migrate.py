@@ -36,7 +36,7 @@ ROUTES = (
     Route("old", "src", "query", OLD_SHAPES),
     Route("src", "old", "query", (
         *OLD_SHAPES, ("every22", 1600), ("everynamed22", 1200), ("autoid", 900), ("partitionkey", 900),
-        ("partlyloaded", 900), ("binary", 900), ("severalindexes", 900))),
+        ("binary", 900), ("severalindexes", 900))),
     Route("src", "dst", "query", (("every", 1600), ("everynamed", 1200), ("demo", 3000))),
 )
 

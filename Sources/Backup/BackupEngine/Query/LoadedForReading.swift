@@ -15,43 +15,35 @@ package struct LoadedForReading: Sendable {
     private var milvus: MilvusClient { environment.milvus }
 
     package func during<Result: Sendable>(_ body: @Sendable () async throws -> Result) async throws -> Result {
-        guard try await milvus.loadState(of: collection) != .loaded else { return try await loadingTheRest(body) }
+        guard try await milvus.loadState(of: collection) != .loaded else {
+            try await checkPartitions()
+            return try await body()
+        }
         do {
             try await milvus.loadCollection(collection)
-            try await wait([])
+            try await wait()
             let result = try await body()
-            await release([])
+            await release()
             return result
         } catch {
-            await release([])
+            await release()
             throw error
         }
     }
 
-    /// A collection counts as loaded when some of its partitions are.
-    private func loadingTheRest<Result: Sendable>(_ body: @Sendable () async throws -> Result) async throws -> Result {
-        var missing: [String] = []
+    /// A collection counts as loaded when some of its partitions are: the rows of the others would be missing.
+    private func checkPartitions() async throws {
         for partition in try await milvus.listPartitions(of: collection).map(\.name)
         where try await milvus.loadState(of: collection, partitions: [partition]) != .loaded {
-            missing.append(partition)
-        }
-        guard !missing.isEmpty else { return try await body() }
-        let added = missing
-        do {
-            try await milvus.loadPartitions(added, of: collection)
-            try await wait(added)
-            let result = try await body()
-            await release(added)
-            return result
-        } catch {
-            await release(added)
-            throw error
+            throw BackupError(
+                .failed, "Partition \(partition) of \(collection) isn't loaded, and others are.",
+                subject: "\(collection)", advice: "Load all of it, or release it.")
         }
     }
 
-    private func wait(_ partitions: [String]) async throws {
+    private func wait() async throws {
         let deadline = environment.clock.now() + environment.limits.indexTimeout
-        while try await milvus.loadState(of: collection, partitions: partitions) != .loaded {
+        while try await milvus.loadState(of: collection) != .loaded {
             guard environment.clock.now() < deadline else {
                 throw BackupError(
                     .failed, "\(collection) isn't loaded within \(environment.limits.indexTimeout).",
@@ -62,15 +54,11 @@ package struct LoadedForReading: Sendable {
     }
 
     /// Also when the reading was cancelled.
-    private func release(_ partitions: [String]) async {
+    private func release() async {
         let (milvus, collection) = (milvus, collection)
         let error = await uncancelled { () -> MilvusClientError? in
             do throws(MilvusClientError) {
-                if partitions.isEmpty {
-                    try await milvus.releaseCollection(collection)
-                } else {
-                    try await milvus.releasePartitions(partitions, of: collection)
-                }
+                try await milvus.releaseCollection(collection)
                 return nil
             } catch {
                 return error

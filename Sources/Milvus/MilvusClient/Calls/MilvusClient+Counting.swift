@@ -51,12 +51,15 @@ extension MilvusClient {
         let call = MilvusCall("Query", collection, subject: "\(collection), primary keys")
         guard let key = schema.primaryKey else { throw mismatch(call, "the schema names no primary key") }
         let all = KeyRange.all.expression(key)
-        var names = partitions
-        if names.isEmpty { names = try await listPartitions(of: collection).map(\.name) }
+        var parts = partitions.map { [$0] }
+        // Where a field decides over partitions, nobody may name one.
+        if parts.isEmpty {
+            parts = schema.hasPartitionKey ? [[]] : try await listPartitions(of: collection).map { [$0.name] }
+        }
         var rows: Int64 = 0
-        for name in names {
+        for part in parts {
             let results: WireQueryResults = try await unary(
-                call, query(collection, [name], expression: all, field: key.name))
+                call, query(collection, part, expression: all, field: key.name))
             let data = results.fields.first { $0.fieldName == key.name } ?? WireFieldData()
             do {
                 rows += Int64(try data.column(of: key).rows)

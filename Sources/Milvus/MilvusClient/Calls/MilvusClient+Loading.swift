@@ -61,17 +61,6 @@ extension MilvusClient {
         try await perform(MilvusCall("ReleaseCollection", collection), request(collection))
     }
 
-    package func releasePartitions(
-        _ partitions: [String], of collection: CollectionReference
-    ) async throws(MilvusClientError) {
-        // The request of a load without its last field.
-        var request = WireLoadPartitionsRequest()
-        request.dbName = collection.database.rawValue
-        request.collectionName = collection.name
-        request.partitionNames = partitions
-        try await perform(MilvusCall("ReleasePartitions", collection), request)
-    }
-
     /// Empty when it isn't loaded.
     package func replicas(
         of collection: CollectionReference, id: CollectionID

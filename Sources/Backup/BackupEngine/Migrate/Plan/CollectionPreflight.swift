@@ -79,7 +79,13 @@ struct CollectionPreflight {
                 "Vectors of field \(field.name) have no index, so Milvus can't load it, and queries can't read it.",
                 option: "create an index on the source, or --via backup")
         }
-        if collection.loadedPartitions.count < collection.partitions.count {
+        let loaded = collection.loadedPartitions.count
+        if loaded > 0, loaded < collection.partitions.count {
+            // Seen on 2.3.5: partitions that are loaded besides others answer with nothing for a while.
+            add(
+                .blocking, "partly-loaded", "Only some of its partitions are loaded: queries don't see the others.",
+                option: "load all of it or none, or --via backup")
+        } else if loaded == 0 {
             add(
                 .harmless, "is-loaded",
                 "It isn't loaded in the source: it is for the time of reading, and released after.")
