@@ -8,8 +8,8 @@ package struct HTTPClientConfiguration: Sendable {
     package var userAgent: String
     /// Connections kept open for reuse, all hosts together.
     package var maxConnections: Int
-    /// Whether transfers of HTTP/2 may share a connection. libcurl 7.88 was seen to lose the trailers of large answers that
-    /// came side by side on one.
+    /// Whether transfers of HTTP/2 may share a connection. With libcurl 7.88, answers of some hundred kilobytes that came
+    /// side by side on one were seen without their trailers, and not once they had connections of their own.
     package var sharesConnections: Bool
 
     package init(

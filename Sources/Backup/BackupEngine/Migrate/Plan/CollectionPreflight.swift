@@ -81,7 +81,7 @@ struct CollectionPreflight {
         }
         let loaded = collection.loadedPartitions.count
         if loaded > 0, loaded < collection.partitions.count {
-            // Seen on 2.3.5: partitions that are loaded besides others answer with nothing for a while.
+            // Seen on 2.3.5, once: of partitions that were loaded beside others no row was read. Why isn't known.
             add(
                 .blocking, "partly-loaded", "Only some of its partitions are loaded: queries don't see the others.",
                 option: "load all of it or none, or --via backup")
