@@ -11,8 +11,8 @@ struct Trespasses {
 
     private var home: String { "\(RigConfiguration.backupRoot)/\(backup)/" }
     /// What is known of it by verifications and drills lies beside it.
-    private var reports: [String] { Self.allReports.map { "\($0)\(backup)/" } }
-    private static let allReports = ["verify", "drill"].map { "\(RigConfiguration.backupRoot)/.milvault/\($0)/" }
+    private var reports: [String] { ["verify", "drill"].map { "\(Self.allReports)\($0)/\(backup)/" } }
+    private static let allReports = "\(RigConfiguration.backupRoot)/.milvault/"
     private static let staging = "files/milvault-staging/"
 
     func among(_ records: [RequestRecord]) -> [String] {
@@ -47,7 +47,7 @@ struct Trespasses {
     /// A backup that is to be deleted may be needed by others: their seals tell.
     private func isLookingForBackups(_ record: RequestRecord) -> Bool {
         let root = RigConfiguration.backupRoot + "/"
-        return record.operation == .listObjects && ([root] + Self.allReports).contains(record.key)
+        return record.operation == .listObjects && [root, Self.allReports].contains(record.key)
             || record.operation == .getObject && others.contains { record.key == "\(root)\($0)/meta/seal.json" }
     }
 

@@ -28,7 +28,7 @@ struct EveryTypeTests {
     @Test("there are files to compare")
     func thereAreFiles() {
         #expect(ExpectedFile.all(in: "every").count == 78)
-        #expect(ExpectedFile.all(in: "made").count == 20)
+        #expect(ExpectedFile.all(in: "made").count == 25)
     }
 
     @Test(

@@ -137,6 +137,7 @@ struct QueryMigration: Sendable {
         let load = try await LoadRestore(environment: sides.target, target: planned.working).restore(
             .collection(replicas: planned.replicas))
         if let finding = load.finding { observer.emit(.finding(finding)) }
+        _ = try await LoadedIndexes(environment: sides.target, target: planned.working).wait()
         observer.begin("comparing \(label)")
         return try await MigrationProof(
             source: source, target: target, planned: planned, place: planned.working, extent: options.extent

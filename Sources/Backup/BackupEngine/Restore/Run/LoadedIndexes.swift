@@ -26,7 +26,7 @@ struct LoadedIndexes: Sendable {
             return try await environment.milvus.loadedSegments(of: target).allSatisfy { segment in
                 segment.rows < Self.leastRows || segment.index != nil || segment.state == .growing
             }
-        } catch let error as MilvusClientError {
+        } catch {
             guard !error.isRetryable, !Task.isCancelled else { throw error }
             return true
         }
