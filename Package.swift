@@ -121,7 +121,8 @@ let package = Package(
             // Two thirds of the release binary would be debug information, and a quarter of the rest the names of what only
             // one file knows; those of all others stay, for backtraces.
             linkerSettings: [
-                .unsafeFlags(["-Xlinker", "--strip-debug", "-Xlinker", "--discard-all"], .when(configuration: .release))
+                .unsafeFlags(
+                    ["-Xlinker", "--strip-debug", "-Xlinker", "--discard-all"], .when(configuration: .release))
             ]),
 
         // What `make bench` measures planning with; `make build` leaves it out.

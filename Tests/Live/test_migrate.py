@@ -31,13 +31,13 @@ class Route:
 
 
 OLD_SHAPES = (("demo22", 12_000), ("varchar", 1500), ("upserted", 1500), ("unicode", 1500), ("empty", 0), ("unloaded", 900))
+# Every one costs the bench a flush, an index and a load.
+BACK_SHAPES = (("varchar", 1500), ("upserted", 1500), ("every22", 1600), ("everynamed22", 1200), ("partitionkey", 900))
 ROUTES = (
     Route("old", "src", "backup", OLD_SHAPES),
     Route("old", "src", "query", OLD_SHAPES),
-    Route("src", "old", "query", (
-        *OLD_SHAPES, ("every22", 1600), ("everynamed22", 1200), ("autoid", 900), ("partitionkey", 900),
-        ("binary", 900), ("severalindexes", 900))),
-    Route("src", "dst", "query", (("every", 1600), ("everynamed", 1200), ("demo", 3000))),
+    Route("src", "old", "query", BACK_SHAPES),
+    Route("src", "dst", "query", (("every", 1600), ("demo", 3000))),
 )
 
 

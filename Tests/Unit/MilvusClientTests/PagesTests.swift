@@ -63,6 +63,18 @@ struct PagesTests {
         try wire.values()
     }
 
+    /// 2.3.5 ends over an array that doesn't say which elements it would have.
+    @Test("an array without elements says of which type they would be")
+    func emptyArrays() throws {
+        let filled: [UInt8] = [3 << 3 | 2, 3, 1 << 3 | 2, 1, 7]
+        let values = VariableWidthValues(bytes: filled[...], starts: [0, 0], lengths: [0, 5])
+        let sent = try WireFieldData(field("a", .array), ColumnBatch(values: .variableWidth(values)))
+        let back = try sent.column(of: field("a", .array))
+        guard case .variableWidth(let arrays) = back.values else { return #expect(Bool(false), "\(back.values)") }
+        #expect(Array(arrays[0]) == [3 << 3 | 2, 0])
+        #expect(Array(arrays[1]) == filled)
+    }
+
     @Test("texts come back as they went, whatever their length")
     func lengths() throws {
         let all = ["", "a", String(repeating: "b", count: 127), String(repeating: "c", count: 70_000)]

@@ -6,7 +6,7 @@ extension MilvusFeature {
         switch self {
         case .connect, .databases: MilvusVersion(2, 2, 9)
         case .allocateTimestamp: MilvusVersion(2, 2, 13)
-        case .getVersion, .listAliases, .countQuery, .upsert: MilvusVersion(2, 3, 0)
+        case .getVersion, .listAliases, .countQuery, .upsert, .makeshiftIndexes: MilvusVersion(2, 3, 0)
         case .flushTimestamp: MilvusVersion(2, 3, 1)
         case .garbageCollectionPause: MilvusVersion(2, 3, 4)
         case .levelZeroSegments, .importJobs, .hybridImportTimestamps: MilvusVersion(2, 4, 0)

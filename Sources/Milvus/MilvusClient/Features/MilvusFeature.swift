@@ -11,6 +11,8 @@ package enum MilvusFeature: String, Sendable, Hashable, CaseIterable {
     case countQuery
     case flushTimestamp
     case upsert
+    /// Segments that are loaded before their index comes are searched with a makeshift one; before, with none, exactly.
+    case makeshiftIndexes
     /// Queries that see the state of one timestamp, however many there are (those of an iterator).
     case pinnedQueries
     case levelZeroSegments

@@ -29,11 +29,11 @@ enum RepeatedBytes {
         return VariableWidthValues(bytes: bytes[...], starts: starts, lengths: lengths)
     }
 
-    static func message(of values: VariableWidthValues) -> Data {
+    static func message(of values: VariableWidthValues, emptyOnesAs empty: ArraySlice<UInt8> = []) -> Data {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(values.bytes.count + 6 * values.count)
         for index in 0..<values.count {
-            let value = values[index]
+            let value = values[index].isEmpty ? empty : values[index]
             bytes.append(tag)
             append(UInt64(value.count), to: &bytes)
             bytes += value

@@ -33,6 +33,7 @@ extension WireFieldData {
         case (.timestamptz, .int64s(let values)): scalars.timestamps.data = values
         case (.float, .floats(let values)): scalars.floats.data = values
         case (.double, .doubles(let values)): scalars.doubles.data = values
+        case (.array, .variableWidth(let values)): try setArrays(schema, values)
         case (_, .variableWidth(let values)): try setBytes(schema, RepeatedBytes.message(of: values))
         default: throw WireShapeError("field \(schema.name) of type \(schema.dataType) with values of another kind")
         }
@@ -43,11 +44,33 @@ extension WireFieldData {
         case .string, .varChar, .text: scalars.strings = message
         case .json: scalars.jsons = message
         case .geometry: scalars.geometries = message
-        case .array:
-            var bytes: [UInt8] = [2 << 3 | 0]
-            RepeatedBytes.append(UInt64(schema.elementType.rawValue), to: &bytes)
-            scalars.arrays = message + Data(bytes)
         default: throw WireShapeError("milvault doesn't insert values of type \(schema.dataType)")
+        }
+    }
+
+    /// Servers give an array without elements as an empty message; one that says of which type its elements would be is
+    /// what inserts must have: the proxy of 2.3.5 crashes over any other (`validate_util.go`, `checkArrayElement`).
+    private mutating func setArrays(
+        _ schema: FieldSchema, _ values: VariableWidthValues
+    ) throws(WireShapeError) {
+        guard let field = Self.arrayField(schema.elementType) else {
+            throw WireShapeError("milvault doesn't insert arrays of type \(schema.elementType)")
+        }
+        var type: [UInt8] = [2 << 3 | 0]
+        RepeatedBytes.append(UInt64(schema.elementType.rawValue), to: &type)
+        scalars.arrays = RepeatedBytes.message(of: values, emptyOnesAs: [field << 3 | 2, 0]) + Data(type)
+    }
+
+    /// Which field of a `ScalarField` holds such elements.
+    private static func arrayField(_ type: DataType) -> UInt8? {
+        switch type {
+        case .bool: 1
+        case .int8, .int16, .int32: 2
+        case .int64: 3
+        case .float: 4
+        case .double: 5
+        case .string, .varChar: 6
+        default: nil
         }
     }
 
