@@ -21,7 +21,7 @@ RESTORE_COLLECTION_KEYS = {
     "source", "target", "state", "expectedRows", "restoredRows", "indexes", "loaded", "reason",
     "leftOut",
 }
-LIST_KEYS = {"name", "kind", "state", "createdAt", "bytes", "objects", "collections", "origin", "verified"}
+LIST_KEYS = {"name", "kind", "state", "createdAt", "bytes", "objects", "collections", "origin", "verified", "drilled"}
 
 
 @pytest.fixture(scope="module")
